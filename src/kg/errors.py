@@ -1,0 +1,40 @@
+"""All errors that a user of `kg` may meet.
+
+    KgError                 caught by the command line: one line, exit status 1
+    ├── InputError          a document cannot be read: missing, empty, binary, broken, no readout
+    ├── DataError           a lexicon, the authority data or the ontology has a faulty row
+    ├── StoreError          the store is locked, damaged or missing
+    ├── QueryError          a query or one of its parameters is faulty
+    ├── NotFoundError       no such thing in the graph
+    └── GoldError           an annotation cannot be used to evaluate
+
+Each message says where, what was found, what was expected and what to do next, in one line.
+"""
+
+
+class KgError(Exception):
+    """The root of all errors that `kg` raises on purpose."""
+
+
+class InputError(KgError):
+    """A document cannot be read."""
+
+
+class DataError(KgError):
+    """A lexicon, the authority data or the ontology has a faulty row."""
+
+
+class StoreError(KgError):
+    """The store is locked, damaged or missing."""
+
+
+class QueryError(KgError):
+    """A query or one of its parameters is faulty."""
+
+
+class NotFoundError(KgError):
+    """No such thing in the graph."""
+
+
+class GoldError(KgError):
+    """An annotation cannot be used to evaluate."""
