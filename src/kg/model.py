@@ -6,8 +6,8 @@ Offsets count code points of `Document.text` and are half open everywhere.
 Example: in "The Ministers welcomed progress." the cue "welcomed" is `Span(14, 22)`.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, time
 from typing import Literal
 
 BlockKind = Literal[
@@ -55,7 +55,7 @@ class Cited:
 class CitedDate:
     """A calendar date and where the document says it."""
 
-    value: date
+    value: datetime.date
     span: Span | None = None
 
 
@@ -142,8 +142,8 @@ class Meeting:
     """
 
     id: str
-    date: date | None = None
-    start: time | None = None
+    date: datetime.date | None = None
+    start: datetime.time | None = None
     minutes: int | None = None
     format: MeetingFormat | None = None
     place: str | None = None
@@ -171,7 +171,7 @@ class Statement:
     mentions: tuple[str, ...] = ()
     undertaking: bool = False
     negated: bool = False
-    deadline: date | None = None
+    deadline: datetime.date | None = None
     deadline_text: Span | None = None
     section: str = ""
     ordinal: int = 0
