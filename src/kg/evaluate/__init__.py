@@ -1,0 +1,73 @@
+"""Gold annotations and the program's readings of the same texts → precision, recall and F1.
+
+A folder of annotations (`gold/ID.json`) goes with a folder of texts (`readouts/ID.txt`). What counts as right
+stands in `score.py`. Example: of two gold statements one is found with the right force, speakers and
+undertaking: strict precision 1.0, recall 0.5.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kg.errors import GoldError
+from kg.evaluate import gold as annotations
+from kg.evaluate.report import Report, as_json, fault_rows, score_rows
+from kg.evaluate.score import ReadoutReport, Score, Scores, compare
+from kg.model import Reading
+
+__all__ = [
+    "ReadoutReport", "Report", "Score", "Scores", "as_json", "evaluate", "fault_rows", "score_rows",
+]  # fmt: skip
+
+
+def evaluate(
+    gold: Path, texts: Path | None = None, *, only: str | None = None, read: Callable[[Path], Reading] | None = None
+) -> Report:
+    """Read each annotated text and compare what was read with its annotation.
+
+    Args:
+        gold: one annotation, or a folder of them.
+        texts: the folder of the texts; by default `readouts` beside the folder of the annotations.
+        only: evaluate the annotation of this id alone.
+        read: how a text file becomes a `Reading`; by default as `kg build` does it.
+
+    Raises:
+        GoldError: an annotation or its text is missing or faulty.
+    """
+    folder = gold if gold.is_dir() else gold.parent
+    texts = texts or folder.parent / "readouts"
+    pairs = [(path, _text_of(path, texts)) for path in _annotations(gold, only)]
+    read = read or _read
+    return Report(tuple(_evaluate_one(path, text, read) for path, text in pairs))
+
+
+def _evaluate_one(path: Path, text: Path, read: Callable[[Path], Reading]) -> ReadoutReport:
+    """Compare one annotation with the reading of its text."""
+    reading = read(text)
+    return compare(annotations.load(path, reading.document.text), reading)
+
+
+def _annotations(gold: Path, only: str | None) -> Iterator[Path]:
+    """Yield the annotation files, by name."""
+    if not gold.exists():
+        raise GoldError(f"{gold}: no such file or folder; expected annotations (ID.json)")
+    paths = sorted(gold.glob("*.json")) if gold.is_dir() else [gold]
+    chosen = [path for path in paths if only in (None, path.stem)]
+    if not chosen:
+        what = f"no annotation {only!r}; there are {len(paths)} others" if only else "no annotations (ID.json) in it"
+        raise GoldError(f"{gold}: {what}")
+    yield from chosen
+
+
+def _text_of(path: Path, texts: Path) -> Path:
+    """Return the text that an annotation is about: the file of the same name, whatever its extension."""
+    found = sorted(file for file in texts.glob(f"{path.stem}.*") if file.is_file())
+    if not found:
+        raise GoldError(f"{path.name}: no text {path.stem}.txt in {texts}; say with --texts where the texts are")
+    return found[0]
+
+
+def _read(path: Path) -> Reading:
+    """Read a text as `kg build` does."""
+    from kg import documents, pipeline
+
+    return pipeline.read_document(documents.load(path))

@@ -1,0 +1,338 @@
+"""`Gold` and `Reading` of one text → `ReadoutReport`: the scores and each fault.
+
+The rules, for each measure:
+
+meetings    one point a non-null field and one a participant, whose position and party must be right too. Two or
+            more meetings are paired so that most points agree, the best pair first.
+entities    a name (or other form) of both and the class are the same. Those who act but are never named
+            ("The Prime Minister") are no entities.
+found       the cues overlap. Optional statements are neither asked for nor counted against.
+strict      found, and force, speakers (as a set) and undertaking all right.
+mentions    entities in the content of the found statements.
+relations   subject, relation and object right.
+
+Nothing is counted twice: pairs are one to one. Names are the same where they are when case, "the" at their head
+and punctuation are set aside: "the U.S. Forces" is "US forces".
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+from kg.evaluate.gold import Gold, GoldEntity, GoldMeeting, GoldStatement
+from kg.model import Entity, Meeting, Reading, Span, Statement
+
+P = TypeVar("P")
+G = TypeVar("G")
+Point = tuple[str, ...]
+
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many are right, of how many predicted and how many in the gold."""
+
+    right: int = 0
+    predicted: int = 0
+    gold: int = 0
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold)
+
+    @property
+    def precision(self) -> float:
+        """Return the share of what was predicted that is right; 1 where nothing was predicted or asked for."""
+        return self.right / self.predicted if self.predicted else float(not self.gold)
+
+    @property
+    def recall(self) -> float:
+        """Return the share of the gold that was predicted; 1 where nothing was asked for."""
+        return self.right / self.gold if self.gold else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of precision and recall.
+
+        >>> Score(right=1, predicted=1, gold=3).f1
+        0.5
+        """
+        total = self.predicted + self.gold
+        return 2 * self.right / total if total else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """One score a measure. The last three are of the found statements: how many have this field right."""
+
+    meetings: Score = Score()
+    entities: Score = Score()
+    found: Score = Score()
+    strict: Score = Score()
+    mentions: Score = Score()
+    relations: Score = Score()
+    force: Score = Score()
+    speakers: Score = Score()
+    undertaking: Score = Score()
+
+    def __add__(self, other: "Scores") -> "Scores":
+        return Scores(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that counts against a measure: missed, extra, or wrong."""
+
+    measure: str
+    kind: str
+    what: str
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadoutReport:
+    """What one reading is worth. `misquoted` counts the spans that are not in the text."""
+
+    id: str
+    scores: Scores
+    misquoted: int
+    faults: tuple[Fault, ...]
+
+
+def normal(name: str) -> str:
+    """Set case, "the" at the head and punctuation aside.
+
+    >>> normal("The U.S. Forces,  Japan")
+    'us forces japan'
+    """
+    words = _PUNCTUATION.sub("", name.casefold()).split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+class Names:
+    """The gold's names, and how the entities of a reading go by them."""
+
+    def __init__(self, gold: Gold, reading: Reading) -> None:
+        forms = [(form, each.name) for each in gold.entities for form in (each.name, *each.also)]
+        people = [(each.person, each.person) for meeting in gold.meetings for each in meeting.participants]
+        self._known: dict[str, str] = {}
+        for form, name in (*forms, *people):
+            self._known.setdefault(normal(form), normal(name))
+        self._ids = {each.id: self._key(each) for each in reading.entities}
+
+    def _key(self, entity: Entity) -> str:
+        """Return the gold's name for an entity, or its own where the gold has none."""
+        known = (self._known[form] for form in entity_forms(entity) if form in self._known)
+        return next(known, normal(entity.name))
+
+    def of_gold(self, name: str) -> str:
+        """Return the one name that stands for all of a thing's names."""
+        return self._known.get(normal(name), normal(name))
+
+    def of_id(self, entity_id: str) -> str:
+        """Return the gold's name for the entity of a reading."""
+        return self._ids.get(entity_id, entity_id)
+
+
+def entity_forms(entity: Entity) -> tuple[str, ...]:
+    """Return an entity's names, the fullest first."""
+    return tuple(normal(form) for form in (entity.name, *entity.also, entity.label) if form)
+
+
+def compare(gold: Gold, reading: Reading) -> ReadoutReport:
+    """Compare a reading with the annotation of its text."""
+    names = Names(gold, reading)
+    faults: list[Fault] = []
+    matched, score = _match_statements(gold, reading, faults)
+    scores = Scores(
+        meetings=_score_meetings(gold, reading, names, faults),
+        entities=_score_entities(gold, reading, faults),
+        found=Score(len(matched), score.predicted, score.gold),
+        relations=_score_relations(gold, reading, names, faults),
+        mentions=_score_mentions(matched, reading, names, faults),
+        **_score_fields(matched, score, reading.document.text, names, faults),
+    )
+    return ReadoutReport(gold.id, scores, len(list(misquoted(reading))), tuple(faults))
+
+
+def pair(predicted: Sequence[P], gold: Sequence[G], rank: Callable[[P, G], int]) -> list[tuple[P, G]]:
+    """Pair one to one, the highest rank first, then in the order given; rank 0 is no pair.
+
+    >>> pair(["ab", "b"], ["b", "ba"], lambda one, other: len(set(one) & set(other)))
+    [('ab', 'ba'), ('b', 'b')]
+    """
+    ranked = sorted((-rank(p, g), i, j) for i, p in enumerate(predicted) for j, g in enumerate(gold) if rank(p, g))
+    taken: dict[int, int] = {}
+    for _, i, j in ranked:
+        if i not in taken and j not in taken.values():
+            taken[i] = j
+    return [(predicted[i], gold[j]) for i, j in sorted(taken.items())]
+
+
+# ------------------------------------------------------------------------------------------- sets of points
+
+
+def _score_sets(measure: str, predicted: Iterable[Point], gold: Iterable[Point], faults: list[Fault]) -> Score:
+    """Score two sets, and note what is in one only."""
+    ours, theirs = set(predicted), set(gold)
+    faults += (Fault(measure, "missed", " | ".join(point)) for point in sorted(theirs - ours))
+    faults += (Fault(measure, "extra", " | ".join(point)) for point in sorted(ours - theirs))
+    return Score(len(ours & theirs), len(ours), len(theirs))
+
+
+def _score_meetings(gold: Gold, reading: Reading, names: Names, faults: list[Fault]) -> Score:
+    ours = [frozenset(_points(meeting, names)) for meeting in reading.meetings]
+    theirs = [frozenset(_gold_points(meeting, names)) for meeting in gold.meetings]
+    pairs = pair(ours, theirs, lambda one, other: len(one & other))
+    left = [(one, frozenset[Point]()) for one in ours if not any(one is each for each, _ in pairs)]
+    missed = [(frozenset[Point](), other) for other in theirs if not any(other is each for _, each in pairs)]
+    scores = (_score_sets("meetings", one, other, faults) for one, other in (*pairs, *left, *missed))
+    return sum(scores, Score())
+
+
+def _points(meeting: Meeting, names: Names) -> Iterator[Point]:
+    """Yield the points of a meeting that was read."""
+    yield from _field_points(meeting, names.of_id(meeting.place) if meeting.place else None)
+    for each in meeting.participations:
+        party = names.of_id(each.represents) if each.represents else ""
+        yield "participant", names.of_id(each.person), normal(each.position or ""), party
+
+
+def _gold_points(meeting: GoldMeeting, names: Names) -> Iterator[Point]:
+    """Yield the points of a meeting that was annotated."""
+    yield from _field_points(meeting, names.of_gold(meeting.place) if meeting.place else None)
+    for each in meeting.participants:
+        party = names.of_gold(each.represents) if each.represents else ""
+        yield "participant", names.of_gold(each.person), normal(each.position or ""), party
+
+
+def _field_points(meeting: Meeting | GoldMeeting, place: str | None) -> Iterator[Point]:
+    """Yield one point a field that is not null."""
+    start = meeting.start.isoformat("minutes") if meeting.start else None
+    values = {
+        "date": meeting.date, "start": start, "minutes": meeting.minutes, "format": meeting.format, "place": place,
+    }  # fmt: skip
+    yield from ((name, str(value)) for name, value in values.items() if value is not None)
+
+
+def _score_relations(gold: Gold, reading: Reading, names: Names, faults: list[Fault]) -> Score:
+    ours = ((names.of_id(each.subject), str(each.predicate), names.of_id(each.object)) for each in reading.relations)
+    theirs = ((names.of_gold(one), predicate, names.of_gold(other)) for one, predicate, other in gold.relations)
+    return _score_sets("relations", ours, theirs, faults)
+
+
+def _score_mentions(
+    matched: list[tuple[Statement, GoldStatement]], reading: Reading, names: Names, faults: list[Fault]
+) -> Score:
+    """Score the entities in the content of found statements; the unnamed are no entities."""
+    unnamed = {entity.id for entity in reading.entities if entity.entity_class == "Officeholder"}
+    ours = {(one.cue.start, names.of_id(each)) for one, _ in matched for each in one.mentions if each not in unnamed}
+    theirs = {(one.cue.start, names.of_gold(each)) for one, other in matched for each in other.mentions}
+    for start, name in sorted(ours ^ theirs):
+        kind = "extra" if (start, name) in ours else "missed"
+        faults.append(Fault("mentions", kind, f"{name} | {_around(reading.document.text, start)}", start))
+    return Score(len(ours & theirs), len(ours), len(theirs))
+
+
+# ------------------------------------------------------------------------------------ one-to-one pairs
+
+
+def _score_entities(gold: Gold, reading: Reading, faults: list[Fault]) -> Score:
+    named = [entity for entity in reading.entities if entity.entity_class != "Officeholder"]
+    pairs = pair(named, gold.entities, _alike)
+    found, right = {id(each) for _, each in pairs}, {id(each) for each, _ in pairs}
+    lost = (each for each in gold.entities if id(each) not in found)
+    faults += (Fault("entities", "missed", f"{each.entity_class} {each.name}") for each in lost)
+    more = (each for each in named if id(each) not in right)
+    faults += (Fault("entities", "extra", f"{each.entity_class} {each.name}") for each in more)
+    return Score(len(pairs), len(named), len(gold.entities))
+
+
+def _alike(entity: Entity, gold: GoldEntity) -> int:
+    """Rank a pair: 3 for the same name, 2 for one of the gold's other names, 1 for any name in common, else 0."""
+    ours, theirs = entity_forms(entity), tuple(normal(form) for form in (gold.name, *gold.also))
+    if entity.entity_class != gold.entity_class or not set(ours) & set(theirs):
+        return 0
+    return 3 if ours[0] == theirs[0] else 2 if ours[0] in theirs else 1
+
+
+def _overlap(statement: Statement, gold: GoldStatement) -> int:
+    """Rank a pair by how much of the cues is the same, an asked-for statement before an optional one."""
+    shared = min(statement.cue.end, gold.cue.end) - max(statement.cue.start, gold.cue.start)
+    return 2 * max(shared, 0) - gold.optional if shared > 0 else 0
+
+
+def _match_statements(
+    gold: Gold, reading: Reading, faults: list[Fault]
+) -> tuple[list[tuple[Statement, GoldStatement]], Score]:
+    """Return the found statements with their gold, and how many are predicted and asked for."""
+    pairs = pair(reading.statements, gold.statements, _overlap)
+    found, right = {id(each) for _, each in pairs}, {id(each) for each, _ in pairs}
+    asked = [each for each in gold.statements if not each.optional]
+    more = [each for each in reading.statements if id(each) not in right]
+    matched = [(one, other) for one, other in pairs if not other.optional]
+    lost = (each for each in asked if id(each) not in found)
+    faults += (Fault("statements", "missed", f"{each.force}: {each.within}", each.cue.start) for each in lost)
+    around = ((each, _around(reading.document.text, each.cue.start)) for each in more)
+    faults += (Fault("statements", "extra", f"{each.force}: {words}", each.cue.start) for each, words in around)
+    return matched, Score(len(matched), len(matched) + len(more), len(asked))
+
+
+def _score_fields(
+    matched: list[tuple[Statement, GoldStatement]], counts: Score, text: str, names: Names, faults: list[Fault]
+) -> dict[str, Score]:
+    """Score force, speakers and undertaking of the found statements, and all three together."""
+    right = {"force": 0, "speakers": 0, "undertaking": 0}
+    strict = 0
+    for one, other in matched:
+        wrong = list(_wrong_fields(one, other, names))
+        strict += not wrong
+        for field in right:
+            right[field] += all(field != name for name, _ in wrong)
+        words = _around(text, one.cue.start)
+        faults += (Fault(name, "wrong", f"{what} | {words}", one.cue.start) for name, what in wrong)
+    scores = {name: Score(count, len(matched), len(matched)) for name, count in right.items()}
+    return scores | {"strict": Score(strict, counts.predicted, counts.gold)}
+
+
+def _wrong_fields(one: Statement, other: GoldStatement, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a found statement that are wrong, and how."""
+    ours = (str(one.force), {names.of_id(each) for each in one.speakers}, one.undertaking)
+    theirs = (other.force, {names.of_gold(each) for each in other.speakers}, other.undertaking)
+    for name, mine, right in zip(("force", "speakers", "undertaking"), ours, theirs, strict=True):
+        if mine != right:
+            yield name, f"{_shown(mine)} instead of {_shown(right)}"
+
+
+def _shown(value: object) -> str:
+    """Return a value in words, sets in order."""
+    return ", ".join(sorted(value)) or "nobody" if isinstance(value, set) else str(value)
+
+
+def _around(text: str, start: int, reach: int = 30) -> str:
+    """Return the words about a place, on one line."""
+    return " ".join(text[max(start - reach, 0) : start + reach].split())
+
+
+# ------------------------------------------------------------------------------------------------ passages
+
+
+def misquoted(reading: Reading) -> Iterator[Span]:
+    """Yield the spans that no words of the text answer to: empty, reversed or beyond its end."""
+    text = reading.document.text
+    for span in sorted(set(spans(reading))):
+        if not 0 <= span.start < span.end <= len(text) or not text[span.start : span.end].strip():
+            yield span
+
+
+def spans(value: Any) -> Iterator[Span]:
+    """Yield every span in a value of the model, however deep it stands."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from spans(item)
+    elif hasattr(value, "__dataclass_fields__"):
+        for field in fields(value):
+            yield from spans(getattr(value, field.name))
