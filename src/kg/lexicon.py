@@ -5,13 +5,15 @@ A list of values inside a cell is parted by "|".
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import cast, get_args
 
 from kg import resources
 from kg.errors import DataError
+from kg.model import Force
 
 Row = dict[str, str]
 
@@ -45,12 +47,102 @@ def parts(cell: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechVerb:
+    """One sense of a verb of communication (`speech_verbs.csv`).
+
+    `needs` is the word that must follow for this sense: "out" in "point out", "note" in "take note".
+    `frames` are its complements: T that-clause, N object, I infinitive, G gerund, W wh-clause, Q quotation,
+    A addressee as object, P:x a phrase with the preposition x.
+    """
+
+    lemma: str
+    needs: str
+    force: Force
+    frames: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechNoun:
+    """A noun that gives a light verb its force (`speech_nouns.csv`): "express concern".
+
+    `clause_force` is the force where a that-clause or an infinitive follows: "share the view that".
+    """
+
+    noun: str
+    force: Force
+    clause_force: Force
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All word lists. Each field is one file of `lexicons/`."""
+    """All word lists. Each field is made from a file of `lexicons/`."""
+
+    speech_verbs: Mapping[str, tuple[SpeechVerb, ...]]
+    speech_nouns: Mapping[str, SpeechNoun]
+    light_verbs: frozenset[str]
+    post_heads: frozenset[str]
+    post_modifiers: frozenset[str]
+    honorifics: frozenset[str]
+    name_particles: frozenset[str]
+    posts: Mapping[str, str]
+    groups: Mapping[str, str]
+
+
+def _speech_verbs(folder: Path) -> dict[str, tuple[SpeechVerb, ...]]:
+    """Read the senses of each verb; senses that need a word come first."""
+    columns = ("lemma", "with", "force", "frames", "example", "known_failure")
+    senses: dict[str, list[SpeechVerb]] = {}
+    for row in read_rows(folder / "speech_verbs.csv", columns):
+        sense = SpeechVerb(row["lemma"], row["with"], _force(row["force"], "speech_verbs.csv"), parts(row["frames"]))
+        senses.setdefault(row["lemma"], []).append(sense)
+    return {lemma: tuple(sorted(found, key=lambda sense: not sense.needs)) for lemma, found in senses.items()}
+
+
+def _speech_nouns(folder: Path) -> dict[str, SpeechNoun]:
+    """Read the nouns of force."""
+    columns = ("noun", "force", "clause_force", "example", "known_failure")
+    return {
+        row["noun"]: SpeechNoun(
+            row["noun"],
+            _force(row["force"], "speech_nouns.csv"),
+            _force(row["clause_force"] or row["force"], "speech_nouns.csv"),
+        )
+        for row in read_rows(folder / "speech_nouns.csv", columns)
+    }
+
+
+def _force(word: str, file: str) -> Force:
+    """Return the force that a cell names.
+
+    Raises:
+        DataError: there is no such force.
+    """
+    if word not in get_args(Force):
+        raise DataError(f"{file}: no force {word!r}; expected one of {', '.join(get_args(Force))}")
+    return cast("Force", word)
+
+
+def _column(path: Path, columns: tuple[str, ...], kind: str | None = None) -> frozenset[str]:
+    """Return the first column of a file, of the rows of one kind where the file has kinds."""
+    return frozenset(row[columns[0]] for row in read_rows(path, columns) if kind is None or row["kind"] == kind)
 
 
 @cache
 def load() -> Lexicon:
     """Read the lexicons that come with the program."""
-    resources.lexicons()
-    return Lexicon()
+    folder = resources.lexicons()
+    words = folder / "title_words.csv"
+    return Lexicon(
+        speech_verbs=_speech_verbs(folder),
+        speech_nouns=_speech_nouns(folder),
+        light_verbs=_column(folder / "light_verbs.csv", ("lemma", "note")),
+        post_heads=_column(words, ("word", "kind"), "head"),
+        post_modifiers=_column(words, ("word", "kind"), "modifier"),
+        honorifics=_column(words, ("word", "kind"), "honorific"),
+        name_particles=_column(words, ("word", "kind"), "particle"),
+        posts={row["post"]: row["party"] for row in read_rows(folder / "posts.csv", ("post", "party", "note"))},
+        groups={
+            row["word"]: row["stands_for"]
+            for row in read_rows(folder / "groups.csv", ("word", "stands_for", "example"))
+        },
+    )

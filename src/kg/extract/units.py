@@ -1,0 +1,121 @@
+"""Doc → units: stretches of text without a blank, each with a kind that the grammar of names and posts needs.
+
+"Poland's Minister of National Defence Tomasz Wierzbicki" → `C S T o M M N N`. A pattern over names and posts is a
+regular expression over the string of kinds, so that the grammar can be read in one place (`people`).
+
+| kind | what | kind | what |
+| --- | --- | --- | --- |
+| T | head of a post: Minister, Secretary | C | a country, or a body that can be a party (EU, NATO) |
+| M | word before or inside a post: Foreign, Defence | A | adjective of a country: Polish |
+| H | honorific or rank: Mr., Gen. | S | the possessive mark |
+| N | another capitalized word | I | an initial: J. |
+| p | particle of a name: von, de | o | of, for |
+| t | the | k | and, & |
+| , ( ) / | themselves | x | anything else |
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.authority import Authority, Known
+from kg.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LONGEST_NAME = 8
+"""How many units the longest name of a party has ("Democratic People's Republic of Korea" has seven)."""
+
+_INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,}$")
+_FIXED = {",": ",", "(": "(", ")": ")", "/": "/", "'s": "S", "'": "S", "of": "o", "for": "o", "the": "t", "The": "t",
+          "and": "k", "&": "k"}
+_GLUE = ("-", "/", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens start:end of a Doc that stand together; `known` is the party that a unit of kind C or A names."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    known: Known | None = None
+
+
+def _runs(doc: "Doc") -> Iterator[tuple[int, int, str]]:
+    """Yield the token ranges that hold together: "Dae-sik", "HR/VP", "al-Shabaab"."""
+    start = 0
+    for i, token in enumerate(doc):
+        following = doc[i + 1] if i + 1 < len(doc) else None
+        if following is not None and not token.whitespace_ and (
+            (following.text in _GLUE[:2] and token.text[-1].isalnum() and i + 2 < len(doc) and not following.whitespace_)
+            or token.text in _GLUE[:2]
+            or (token.text.endswith("-") and len(token.text) > 1)
+        ):
+            continue
+        yield start, i + 1, doc[start : i + 1].text
+        start = i + 1
+
+
+def _kind(text: str, lexicon: Lexicon) -> str:
+    """Return the kind of a unit that is no party."""
+    if text in _FIXED:
+        return _FIXED[text]
+    heads = re.split(r"[/-]", text)
+    if text in lexicon.post_heads or (text[:1].isupper() and len(heads) > 1 and heads[-1] in lexicon.post_heads):
+        return "T"
+    if text in lexicon.post_modifiers:
+        return "M"
+    if text in lexicon.honorifics:
+        return "H"
+    if _INITIAL.match(text) and len(text) <= LONGEST_NAME:
+        return "I"
+    if text in lexicon.name_particles:
+        return "p"
+    return "N" if text[:1].isupper() else "x"
+
+
+def _party(runs: list[tuple[int, int, str]], at: int, authority: Authority) -> tuple[int, Known, str] | None:
+    """Return how many runs from `at` on name a party, which one, and the kind; the longest name wins."""
+    for length in range(min(LONGEST_NAME, len(runs) - at), 0, -1):
+        text = " ".join(run[2] for run in runs[at : at + length]).replace(" '", "'")
+        if not text[:1].isupper():
+            return None
+        known = authority.named(text)
+        if known is not None and is_party(known):
+            return length, known, "C"
+        if length == 1 and (adjective := authority.by_adjective(text)) is not None:
+            return 1, adjective, "A"
+    return None
+
+
+def is_party(known: Known) -> bool:
+    """Tell whether somebody can represent it: a country, or a body that belongs to none."""
+    return known.entity_class == "Country" or (known.entity_class == "Organization" and known.country is None)
+
+
+def units(doc: "Doc", *, authority: Authority, lexicon: Lexicon) -> tuple[Unit, ...]:
+    """Cut a Doc into units."""
+    runs = list(_runs(doc))
+    found: list[Unit] = []
+    at = 0
+    while at < len(runs):
+        start, end, text = runs[at]
+        party = _party(runs, at, authority)
+        if party is None:
+            found.append(Unit(start, end, text, _kind(text, lexicon)))
+            at += 1
+            continue
+        length, known, kind = party
+        last = runs[at + length - 1][1]
+        found.append(Unit(start, last, doc[start:last].text, kind, known))
+        at += length
+    return tuple(found)
+
+
+def kinds(found: tuple[Unit, ...]) -> str:
+    """Return the kinds of units as one string, a character each."""
+    return "".join(unit.kind for unit in found)
