@@ -1,0 +1,293 @@
+"""The store of the graph: named graphs in, answers out.
+
+In: the quads of one readout. Out: answers to SPARQL queries over the union of all graphs.
+Example: "2025-10-29-mod-jp-us.txt" was changed and built again, so its named graph is replaced as a whole.
+
+`Store` is what the rest of the program knows. `LocalStore` keeps an embedded Oxigraph database in a folder.
+A SPARQL 1.1 server fits the same face.
+
+Who may open a folder: one writer, or any number of readers. Oxigraph leaves a reader beside a writer undefined,
+so both take a lock first: on `kg.lock` in the folder, and a reader also on the database's own `LOCK`, which keeps
+out writers other than this program.
+"""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Protocol, Self
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+LOCK_NAME = "kg.lock"
+_PAUSE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a SELECT: names of variables, and rows in the query's order."""
+
+    variables: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """The answer to a CONSTRUCT or DESCRIBE: each triple once."""
+
+    triples: tuple[ox.Triple, ...]
+
+
+Answer = Table | Triples | bool
+
+
+class Store(Protocol):
+    """What the program needs of a store, embedded or on a server."""
+
+    @property
+    def location(self) -> str:
+        """Return the folder or URL, as the user gave it."""
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of the named graphs, sorted."""
+
+    def quads(self, graph: str | None = None) -> tuple[ox.Quad, ...]:
+        """Return the quads of one named graph, or of all."""
+
+    def replace_graph(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
+        """Make `quads` the whole content of a named graph in one transaction; return whether anything changed."""
+
+    def remove_graph(self, graph: str) -> bool:
+        """Remove a named graph; return whether it was there."""
+
+    def query(self, text: str, *, substitutions: Mapping[str, Term] | None = None) -> Answer:
+        """Answer a SPARQL query over the union of all graphs."""
+
+    def flush(self) -> None:
+        """Return when all that was written is safe on the disk."""
+
+    def close(self) -> None:
+        """Let go of the store."""
+
+
+class LocalStore:
+    """An embedded Oxigraph store in a folder, and the locks that belong to it."""
+
+    def __init__(self, location: str, database: ox.Store, locks: tuple[BinaryIO, ...]) -> None:
+        self.location = location
+        self._database: ox.Store | None = database
+        self._locks = locks
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def graphs(self) -> tuple[str, ...]:
+        """Return the IRIs of the named graphs, sorted."""
+        with _explained(self.location):
+            return tuple(sorted(name.value for name in self._open.named_graphs() if isinstance(name, ox.NamedNode)))
+
+    def quads(self, graph: str | None = None) -> tuple[ox.Quad, ...]:
+        """Return the quads of one named graph, or of all."""
+        with _explained(self.location):
+            name = None if graph is None else ox.NamedNode(graph)
+            return tuple(self._open.quads_for_pattern(None, None, None, name))
+
+    def replace_graph(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
+        """Make `quads` the whole content of a named graph in one transaction; return whether anything changed.
+
+        The graph is compared triple by triple, so neither a changed file nor a changed program is missed.
+        """
+        new = {quad.triple for quad in quads}
+        if new == {quad.triple for quad in self.quads(graph)}:
+            return False
+        with _explained(self.location):
+            self._open.update(_replacement(ox.NamedNode(graph), new))
+        return True
+
+    def remove_graph(self, graph: str) -> bool:
+        """Remove a named graph; return whether it was there."""
+        name = ox.NamedNode(graph)
+        with _explained(self.location):
+            if not self._open.contains_named_graph(name):
+                return False
+            self._open.remove_graph(name)
+        return True
+
+    def query(self, text: str, *, substitutions: Mapping[str, Term] | None = None) -> Answer:
+        """Answer a SPARQL query over the union of all graphs.
+
+        A substitution binds a variable that the query SELECTs; it never becomes part of the query's text.
+
+        Raises:
+            SyntaxError: the text is no SPARQL query.
+            ValueError: a substituted variable is not in the SELECT.
+        """
+        bound = {ox.Variable(name): term for name, term in (substitutions or {}).items()}
+        with _explained(self.location):
+            try:
+                answer = self._open.query(text, use_default_graph_as_union=True, substitutions=bound or None)
+            except RuntimeError as error:
+                raise ValueError(str(error)) from error
+            return _read_answer(answer)
+
+    def flush(self) -> None:
+        """Return when all that was written is safe on the disk."""
+        with _explained(self.location):
+            self._open.flush()
+
+    def close(self) -> None:
+        """Let go of the database and the locks."""
+        self._database = None
+        for lock in self._locks:
+            lock.close()
+        self._locks = ()
+
+    @property
+    def _open(self) -> ox.Store:
+        if self._database is None:
+            raise StoreError(f"{self.location}: the store is closed")
+        return self._database
+
+
+def open_store(location: str | Path, *, read_only: bool = False, wait: float = 3.0) -> LocalStore:
+    """Open the store in a folder, and make the folder if there is none and `read_only` is not set.
+
+    Args:
+        location: the folder.
+        read_only: share the store with other readers.
+        wait: seconds to wait for another process to let go of the store.
+
+    Raises:
+        StoreError: the store is missing, locked, damaged or out of reach.
+    """
+    folder = _checked_folder(str(location), read_only)
+    locks = _take_locks(folder, read_only, wait)
+    try:
+        with _explained(str(location)):
+            database = ox.Store.read_only(str(folder)) if read_only else ox.Store(str(folder))
+    except BaseException:
+        for lock in locks:
+            lock.close()
+        raise
+    return LocalStore(str(location), database, locks)
+
+
+def _checked_folder(location: str, read_only: bool) -> Path:
+    """Return the folder of a store that is there or may be made."""
+    if location.startswith(("http://", "https://")):
+        raise StoreError(f"{location}: expected a folder; a SPARQL server cannot be the store yet")
+    folder = Path(location)
+    with _explained(location):
+        if folder.exists() and not folder.is_dir():
+            raise StoreError(f"{location} is a file; expected the folder of a store")
+        files = {entry.name for entry in folder.iterdir()} if folder.exists() else set()
+    if files and not files & {"CURRENT", LOCK_NAME}:
+        raise StoreError(f"{location} is a folder with other files in it; expected a store, or an empty or new folder")
+    if read_only and "CURRENT" not in files:
+        raise StoreError(f"{location}: there is no store yet; make it with: kg build PATH...")
+    if not read_only:
+        with _explained(location):
+            folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _take_locks(folder: Path, read_only: bool, wait: float) -> tuple[BinaryIO, ...]:
+    """Lock the store for one writer or many readers."""
+    if not read_only:
+        return (_lock(_lock_file(folder, "ab"), fcntl.flock, fcntl.LOCK_EX, wait, folder),)
+    locks: list[BinaryIO] = []
+    try:
+        with suppress(PermissionError, FileNotFoundError):  # a folder nobody may write to
+            locks.append(_lock(_lock_file(folder, "rb"), fcntl.flock, fcntl.LOCK_SH, wait, folder))
+        with suppress(FileNotFoundError):
+            locks.append(_lock(_lock_file(folder, "rb", "LOCK"), fcntl.lockf, fcntl.LOCK_SH, wait, folder))
+    except BaseException:
+        for lock in locks:
+            lock.close()
+        raise
+    return tuple(locks)
+
+
+def _lock_file(folder: Path, mode: str, name: str = LOCK_NAME) -> BinaryIO:
+    """Open a file to lock, made where it can be."""
+    path = folder / name
+    if name == LOCK_NAME and not path.exists():
+        path.touch()
+    return path.open(mode)  # type: ignore[return-value]  # mode is binary
+
+
+class _Locking(Protocol):
+    def __call__(self, fd: BinaryIO, operation: int, /) -> None: ...
+
+
+def _lock(file: BinaryIO, locking: _Locking, kind: int, wait: float, folder: Path) -> BinaryIO:
+    """Take a lock, waiting at most `wait` seconds for who holds it."""
+    end = time.monotonic() + wait
+    while True:
+        try:
+            locking(file, kind | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError) as error:
+            if time.monotonic() >= end:
+                file.close()
+                raise _locked(str(folder)) from error
+            time.sleep(_PAUSE)
+        else:
+            return file
+
+
+def _locked(location: str) -> StoreError:
+    return StoreError(f"{location}: the store is in use by another process; try again when that has finished")
+
+
+@contextmanager
+def _explained(location: str) -> Iterator[None]:
+    """Say in one line what went wrong with a store."""
+    try:
+        yield
+    except OSError as error:
+        raise _explain(location, error) from error
+
+
+def _explain(location: str, error: OSError) -> StoreError:
+    """Tell the reasons why a store cannot be used apart by what the database says."""
+    text = " ".join(str(error).split())
+    if isinstance(error, PermissionError) or "Permission denied" in text:
+        return StoreError(f"{location}: no permission to use the store here")
+    if "lock hold by" in text or "While lock file" in text:
+        return _locked(location)
+    if "No space left" in text:
+        return StoreError(f"{location}: the disk is full; what stood in the store before is still there")
+    if isinstance(error, NotADirectoryError | FileExistsError) or "Read-only file system" in text:
+        return StoreError(f"{location}: no store can be made here ({os.strerror(error.errno or 0)})")
+    return StoreError(
+        f"{location}: the store is damaged ({text[:160]}); delete the folder and build it again, or restore a copy"
+    )
+
+
+def _replacement(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> str:
+    """Return the update that replaces a graph; the store runs an update as one transaction."""
+    lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    return f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
+
+
+def _read_answer(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+    """Turn an answer of the engine into plain values."""
+    if isinstance(answer, ox.QueryBoolean):
+        return bool(answer)
+    if isinstance(answer, ox.QueryTriples):
+        return Triples(tuple(dict.fromkeys(answer)))
+    variables = tuple(variable.value for variable in answer.variables)
+    return Table(variables, tuple(tuple(row) for row in answer))
