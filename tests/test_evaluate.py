@@ -4,13 +4,15 @@ import datetime
 import json
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from kg.errors import GoldError
 from kg.evaluate import Report, Score, as_json, evaluate, fault_rows, score_rows
 from kg.evaluate.gold import Gold, GoldMeeting, load
-from kg.evaluate.score import compare, misquoted, normal, spans
+from kg.evaluate.passages import misquoted, quotes, spans
+from kg.evaluate.score import compare, normal
 from kg.model import Document, Entity, Meeting, Mention, Participation, Reading, Relation, Span, Statement
 
 TEXT = """On May 2, Minister Sato met Secretary Lee of the
@@ -55,12 +57,17 @@ def document(text: str) -> Document:
     return Document(source="test.txt", text=text, sha256="", media_type="text/plain")
 
 
+def ref(name: str) -> str:
+    """Make an entity id of a name."""
+    return "thing/" + quote(name)
+
+
 def perfect(gold: Gold, text: str) -> Reading:
     """Make the reading that says just what the annotation says."""
-    names = {form: each.name for each in gold.entities for form in (each.name, *each.also)}
+    names = {form: ref(each.name) for each in gold.entities for form in (each.name, *each.also)}
     people = {each.person for meeting in gold.meetings for each in meeting.participants}
-    entities = [Entity(each.name, each.entity_class, each.name, each.also) for each in gold.entities]
-    entities += [Entity(each, "Officeholder", each) for each in sorted(people - set(names))]
+    entities = [Entity(ref(each.name), each.entity_class, each.name, each.also) for each in gold.entities]
+    entities += [Entity(ref(each), "Officeholder", each) for each in sorted(people - set(names))]
     return Reading(
         document=document(text),
         meetings=tuple(perfect_meeting(each, names) for each in gold.meetings),
@@ -68,7 +75,7 @@ def perfect(gold: Gold, text: str) -> Reading:
         statements=tuple(
             Statement(
                 cue=each.cue, evidence=each.cue, force=each.force, lemma="",
-                speakers=tuple(names.get(name, name) for name in each.speakers),
+                speakers=tuple(names.get(name, ref(name)) for name in each.speakers),
                 mentions=tuple(names[name] for name in each.mentions), undertaking=each.undertaking,
             )
             for each in gold.statements
@@ -80,11 +87,11 @@ def perfect(gold: Gold, text: str) -> Reading:
 def perfect_meeting(meeting: GoldMeeting, names: dict[str, str]) -> Meeting:
     """Make the meeting that says just what the annotation says."""
     participations = (
-        Participation(names.get(each.person, each.person), each.position, names[each.represents], Span(0, 1))
+        Participation(names.get(each.person, ref(each.person)), each.position, names[each.represents], Span(0, 1))
         for each in meeting.participants
     )
     return Meeting(
-        id="meeting", date=meeting.date, start=meeting.start, minutes=meeting.minutes, format=meeting.format,
+        id="meeting/one", date=meeting.date, start=meeting.start, minutes=meeting.minutes, format=meeting.format,
         place=names.get(meeting.place), participations=tuple(participations),
     )  # fmt: skip
 
@@ -150,7 +157,7 @@ def test_a_cue_found_twice_counts_once(gold: Gold, reading: Reading) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("force", "Report"), ("speakers", ("Lee",)), ("speakers", ()), ("undertaking", False)]
+    ("field", "value"), [("force", "Report"), ("speakers", (ref("Lee"),)), ("speakers", ()), ("undertaking", False)]
 )
 def test_a_wrong_field_costs_strict_only(gold: Gold, reading: Reading, field: str, value: object) -> None:
     wrong = replace(reading.statements[2], **{field: value})
@@ -162,12 +169,12 @@ def test_a_wrong_field_costs_strict_only(gold: Gold, reading: Reading, field: st
 
 
 def test_speakers_are_a_set(gold: Gold, reading: Reading) -> None:
-    turned = replace(reading.statements[0], speakers=("Lee", "Sato"))
+    turned = replace(reading.statements[0], speakers=(ref("Lee"), ref("Sato")))
     assert compare(gold, replace(reading, statements=(turned, *reading.statements[1:]))).faults == ()
 
 
 def test_mentions_count_in_found_statements_only(gold: Gold, reading: Reading) -> None:
-    wrong = replace(reading.statements[2], mentions=("Camp Red", "Oslo"))
+    wrong = replace(reading.statements[2], mentions=(ref("Camp Red"), ref("Oslo")))
     found = compare(gold, replace(reading, statements=(wrong,)))
     assert found.scores.mentions == Score(1, 2, 2)
     missed = compare(gold, replace(reading, statements=reading.statements[:1]))
@@ -175,7 +182,7 @@ def test_mentions_count_in_found_statements_only(gold: Gold, reading: Reading) -
 
 
 def test_names_are_compared_without_case_article_and_punctuation(gold: Gold, reading: Reading) -> None:
-    other = {"Republic of Korea": Entity("country/KR", "Country", "the R.O.K.", (), "Korea, Republic of")}
+    other = {ref("Republic of Korea"): Entity("country/KR", "Country", "the R.O.K.", (), "Korea, Republic of")}
     entities = tuple(other.get(each.id, each) for each in reading.entities)
     meeting = reading.meetings[0]
     lee = replace(meeting.participations[1], represents="country/KR")
@@ -186,8 +193,8 @@ def test_names_are_compared_without_case_article_and_punctuation(gold: Gold, rea
 def test_an_entity_of_the_wrong_class_is_wrong_but_still_the_one_that_is_mentioned(
     gold: Gold, reading: Reading
 ) -> None:
-    place = Entity("Camp Red", "Place", "Camp Red")
-    entities = tuple(place if each.id == "Camp Red" else each for each in reading.entities)
+    place = Entity(ref("Camp Red"), "Place", "Camp Red")
+    entities = tuple(place if each.id == ref("Camp Red") else each for each in reading.entities)
     scores = compare(gold, replace(reading, entities=entities)).scores
     assert (scores.entities, scores.mentions) == (Score(5, 6, 6), Score(2, 2, 2))
 
@@ -207,7 +214,7 @@ def test_officeholders_are_no_entities(gold: Gold, reading: Reading) -> None:
     [
         ("start", None, Score(6, 6, 7)),
         ("start", datetime.time(9, 0), Score(6, 7, 7)),
-        ("place", "Camp Red", Score(6, 7, 7)),
+        ("place", ref("Camp Red"), Score(6, 7, 7)),
         ("format", "video", Score(6, 7, 7)),
     ],
 )
@@ -218,7 +225,7 @@ def test_each_meeting_field_is_a_point(
     assert compare(gold, replace(reading, meetings=(meeting,))).scores.meetings == expected
 
 
-@pytest.mark.parametrize(("field", "value"), [("position", None), ("position", "Envoy"), ("represents", "Japan")])
+@pytest.mark.parametrize(("field", "value"), [("position", None), ("position", "Envoy"), ("represents", ref("Japan"))])
 def test_a_participant_needs_position_and_party(gold: Gold, reading: Reading, field: str, value: object) -> None:
     meeting = reading.meetings[0]
     lee = replace(meeting.participations[1], **{field: value})
@@ -227,12 +234,12 @@ def test_a_participant_needs_position_and_party(gold: Gold, reading: Reading, fi
 
 
 def test_meetings_are_paired_by_what_they_share_and_others_count_against(gold: Gold, reading: Reading) -> None:
-    other = Meeting(id="other", date=datetime.date(2024, 1, 1), minutes=5)
+    other = Meeting(id="meeting/other", date=datetime.date(2024, 1, 1), minutes=5)
     assert compare(gold, replace(reading, meetings=(other, *reading.meetings))).scores.meetings == Score(7, 9, 7)
 
 
 def test_a_wrong_relation_is_missed_and_extra(gold: Gold, reading: Reading) -> None:
-    relation = Relation("Camp Red", "partOf", "Japan", Span(0, 1))
+    relation = Relation(ref("Camp Red"), "partOf", ref("Japan"), Span(0, 1))
     report = compare(gold, replace(reading, relations=(relation,)))
     assert report.scores.relations == Score(0, 1, 1)
     assert [fault.kind for fault in report.faults] == ["missed", "extra"]
@@ -240,8 +247,14 @@ def test_a_wrong_relation_is_missed_and_extra(gold: Gold, reading: Reading) -> N
 
 @pytest.mark.parametrize("span", [Span(3, 3), Span(5, 4), Span(-1, 2), Span(0, len(TEXT) + 1), Span(48, 49)])
 def test_spans_that_are_not_in_the_text_are_misquoted(reading: Reading, span: Span) -> None:
-    assert list(misquoted(reading)) == []
-    assert list(misquoted(replace(reading, mentions=(Mention(span, "Lee"),)))) == [span]
+    assert misquoted(reading) == ()
+    assert misquoted(replace(reading, mentions=(Mention(span, ref("Lee")),))) == (span,)
+
+
+def test_the_graph_quotes_what_was_read(reading: Reading) -> None:
+    quoted = dict(quotes(reading))
+    assert quoted[reading.statements[0].cue] == "welcomed"
+    assert quoted[Span(0, 1)] == "O"
 
 
 def test_spans_are_found_however_deep(reading: Reading) -> None:

@@ -18,10 +18,11 @@ and punctuation are set aside: "the U.S. Forces" is "US forces".
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from kg.evaluate.gold import Gold, GoldEntity, GoldMeeting, GoldStatement
-from kg.model import Entity, Meeting, Reading, Span, Statement
+from kg.evaluate.passages import misquoted
+from kg.model import Entity, Meeting, Reading, Statement
 
 P = TypeVar("P")
 G = TypeVar("G")
@@ -92,7 +93,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class ReadoutReport:
-    """What one reading is worth. `misquoted` counts the spans that are not in the text."""
+    """What one reading is worth. `misquoted` counts the passages that are not in the text."""
 
     id: str
     scores: Scores
@@ -153,7 +154,7 @@ def compare(gold: Gold, reading: Reading) -> ReadoutReport:
         mentions=_score_mentions(matched, reading, names, faults),
         **_score_fields(matched, score, reading.document.text, names, faults),
     )
-    return ReadoutReport(gold.id, scores, len(list(misquoted(reading))), tuple(faults))
+    return ReadoutReport(gold.id, scores, len(misquoted(reading)), tuple(faults))
 
 
 def pair(predicted: Sequence[P], gold: Sequence[G], rank: Callable[[P, G], int]) -> list[tuple[P, G]]:
@@ -313,26 +314,3 @@ def _shown(value: object) -> str:
 def _around(text: str, start: int, reach: int = 30) -> str:
     """Return the words about a place, on one line."""
     return " ".join(text[max(start - reach, 0) : start + reach].split())
-
-
-# ------------------------------------------------------------------------------------------------ passages
-
-
-def misquoted(reading: Reading) -> Iterator[Span]:
-    """Yield the spans that no words of the text answer to: empty, reversed or beyond its end."""
-    text = reading.document.text
-    for span in sorted(set(spans(reading))):
-        if not 0 <= span.start < span.end <= len(text) or not text[span.start : span.end].strip():
-            yield span
-
-
-def spans(value: Any) -> Iterator[Span]:
-    """Yield every span in a value of the model, however deep it stands."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from spans(item)
-    elif hasattr(value, "__dataclass_fields__"):
-        for field in fields(value):
-            yield from spans(getattr(value, field.name))
