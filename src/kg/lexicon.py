@@ -13,7 +13,7 @@ from typing import cast, get_args
 
 from kg import resources
 from kg.errors import DataError
-from kg.model import Force
+from kg.model import Force, MeetingFormat
 
 Row = dict[str, str]
 
@@ -74,6 +74,29 @@ class SpeechNoun:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodWord:
+    """A day, season or event that a deadline may be told by (`periods.csv`); `day` is "12-25", or empty."""
+
+    word: str
+    kind: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWord:
+    """A word that tells of a meeting (`meeting_words.csv`).
+
+    `needs` are the words of which one must follow for this sense: "with" or "to" after "speak". `format` is the
+    format that the word shows by itself, None where it shows none.
+    """
+
+    word: str
+    kind: str
+    needs: tuple[str, ...]
+    format: MeetingFormat | None
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word lists. Each field is made from a file of `lexicons/`."""
 
@@ -86,6 +109,8 @@ class Lexicon:
     name_particles: frozenset[str]
     posts: Mapping[str, str]
     groups: Mapping[str, str]
+    periods: tuple[PeriodWord, ...] = ()
+    meeting_words: tuple[MeetingWord, ...] = ()
 
 
 def _speech_verbs(folder: Path) -> dict[str, tuple[SpeechVerb, ...]]:
@@ -109,6 +134,28 @@ def _speech_nouns(folder: Path) -> dict[str, SpeechNoun]:
         )
         for row in read_rows(folder / "speech_nouns.csv", columns)
     }
+
+
+def _periods(folder: Path) -> tuple[PeriodWord, ...]:
+    """Read the days, seasons and events that deadlines are told by."""
+    rows = read_rows(folder / "periods.csv", ("word", "kind", "day", "example"))
+    return tuple(PeriodWord(row["word"], row["kind"], row["day"]) for row in rows)
+
+
+def _meeting_words(folder: Path) -> tuple[MeetingWord, ...]:
+    """Read the words that tell of a meeting.
+
+    Raises:
+        DataError: a row names a format that does not exist.
+    """
+    words = []
+    for row in read_rows(folder / "meeting_words.csv", ("word", "kind", "needs", "format", "example")):
+        if row["format"] not in ("", *get_args(MeetingFormat)):
+            expected = ", ".join(get_args(MeetingFormat))
+            raise DataError(f"meeting_words.csv: no format {row['format']!r}; expected one of {expected}, or none")
+        shown = cast("MeetingFormat", row["format"]) if row["format"] else None
+        words.append(MeetingWord(row["word"], row["kind"], parts(row["needs"]), shown))
+    return tuple(words)
 
 
 def _force(word: str, file: str) -> Force:
@@ -141,6 +188,8 @@ def load() -> Lexicon:
         honorifics=_column(words, ("word", "kind"), "honorific"),
         name_particles=_column(words, ("word", "kind"), "particle"),
         posts={row["post"]: row["party"] for row in read_rows(folder / "posts.csv", ("post", "party", "note"))},
+        periods=_periods(folder),
+        meeting_words=_meeting_words(folder),
         groups={
             row["word"]: row["stands_for"]
             for row in read_rows(folder / "groups.csv", ("word", "stands_for", "example"))
