@@ -1,0 +1,106 @@
+"""What is drawn, as plain frozen data: no RDF before it, no HTML in it.
+
+A readout that says "Minister Koizumi expressed support for Ukraine" becomes the nodes Koizumi and Ukraine, and one
+edge of kind "statements" between them that holds that statement, with its sentence and offsets.
+"""
+
+from dataclasses import dataclass
+
+STATEMENTS = "statements"
+PARTICIPATION = "participation"
+NAMED = "named"
+
+# From the most to the least telling: a thing of several classes is drawn as the first of them.
+CLASSES = (
+    "Meeting", "Officeholder", "Person", "Country", "Organization", "Facility", "Place", "Equipment",
+    "Document", "Initiative", "Event",
+)
+OTHER_CLASS = "Other"
+FORCES = (
+    "Discussion", "Report", "Assessment", "Welcome", "Support", "Affirmation", "Agreement", "Commitment",
+    "Expectation", "Request", "Courtesy", "Criticism",
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Passage:
+    """A stretch of a readout's text, in code points, half open, with its exact words."""
+
+    readout: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that holds of a node or an edge: a name, a value, and the words that show it."""
+
+    name: str
+    value: str
+    thing: str = ""
+    evidence: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An act of communication as a readout reports it; `speakers` and `about` are node ids."""
+
+    id: str
+    force: str
+    speakers: tuple[str, ...]
+    about: tuple[str, ...]
+    readout: str
+    meeting: str = ""
+    sentence: Passage | None = None
+    cue: Passage | None = None
+    section: str = ""
+    ordinal: int = 0
+    undertaking: bool = False
+    negated: bool = False
+    deadline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing of the graph; `kind` is the local name of its class, `weight` how many statements touch it."""
+
+    id: str
+    name: str
+    kind: str
+    also: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A link; `kind` is "statements", "participation", "named" or the local name of a property."""
+
+    source: str
+    target: str
+    kind: str
+    statements: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Readout:
+    """A source document."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    issued: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that the page shows; `focus` is the id of the node it is about, if it is about one."""
+
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    readouts: tuple[Readout, ...] = ()
+    focus: str = ""

@@ -1,0 +1,164 @@
+// The drawing: vis-network moves and finds things, this file says how they look.
+const container = byId("graph");
+const upright = container.clientHeight > container.clientWidth * 1.1;
+const glyphs = Object.fromEntries(Object.entries(details.classes).map(([name, row]) => [name, new Path2D(row.path)]));
+let colours = {};
+let lit = null;
+let labels = { names: [], words: [] };
+let labelsFor = "";
+
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  const names = ["paper", "ink", "quiet", "link", "part", "relation", "hot", ...Object.keys(details.classes).map((name) => "k-" + name)];
+  colours = Object.fromEntries(names.map((name) => [name, style.getPropertyValue("--" + name).trim()]));
+}
+
+// Symbols keep a readable size when the picture is small, and do not grow without end when it is large.
+const growth = (scale) => (scale < 0.6 ? 0.6 / scale : scale > 1.3 ? 1.3 / scale : 1);
+
+function drawSymbol({ ctx, id, x, y }) {
+  const node = details.nodes[id];
+  const size = node.radius * growth(network.getScale());
+  const drawNode = () => {
+    ctx.save();
+    ctx.globalAlpha = lit && !lit.has(id) ? 0.15 : 1;
+    ctx.translate(x, y);
+    ctx.scale(size / 10, size / 10);
+    ctx.lineWidth = 30 / size;
+    ctx.strokeStyle = colours.paper;
+    ctx.stroke(glyphs[node.kind]);
+    ctx.fillStyle = colours["k-" + node.kind];
+    ctx.fill(glyphs[node.kind], "evenodd");
+    if (chosen && chosen.node === id) {
+      ctx.lineWidth = 20 / size;
+      ctx.strokeStyle = colours.hot;
+      ctx.beginPath();
+      ctx.arc(0, 0, 15, 0, 2 * Math.PI);
+      ctx.stroke();
+    }
+    ctx.restore();
+  };
+  return { drawNode, nodeDimensions: { width: 2 * size, height: 2 * size } };
+}
+
+const widthFor = (count) => Math.min(1 + 1.5 * Math.log2(Math.max(count, 1)), 9);
+
+function edgeStyle(edge, number) {
+  const kind = kindOf(edge);
+  const on = edgeLit(edge, number);
+  const base = kind.group === "Statements" ? colours.link : kind.group === "Relations" ? colours.relation : colours.part;
+  const opacity = on ? 0.95 : chosen ? 0.06 : kind.group === "Statements" ? 0.5 : 0.75;
+  return {
+    id: number,
+    hidden: !edgeShown(edge),
+    width: edge.kind === "statements" ? widthFor(toldOn(edge).length) : 1.2,
+    color: { color: on ? colours.hot : base, highlight: colours.hot, hover: colours.hot, opacity, inherit: false },
+  };
+}
+
+const nodes = new vis.DataSet(drawn.nodes.map((node) => ({
+  ...node, x: upright ? node.y : node.x, y: upright ? node.x : node.y,
+  label: undefined, shape: "custom", ctxRenderer: drawSymbol,
+})));
+readColours();
+const edges = new vis.DataSet(drawn.edges.map((edge) => ({ ...edge, ...edgeStyle(details.edges[edge.id], edge.id) })));
+const network = new vis.Network(container, { nodes, edges }, JSON.parse(drawn.options));
+const styles = new Map();
+
+// Bring the drawing in line with filters and choice; only what changed is handed to vis-network.
+function refresh() {
+  const shown = details.edges.filter(edgeShown);
+  const visible = shownNodes(shown);
+  lit = litNodes();
+  nodes.update(visible.map((show, id) => ({ id, hidden: !show })).filter((node) => nodes.get(node.id).hidden !== node.hidden));
+  const changed = details.edges.map(edgeStyle).filter((style) => {
+    const key = JSON.stringify(style);
+    const isNew = styles.get(style.id) !== key;
+    styles.set(style.id, key);
+    return isNew;
+  });
+  edges.update(changed);
+  labelsFor = "";
+  network.redraw();
+}
+
+const isShown = (id) => !nodes.get(id).hidden;
+
+function wordsOn(edge) {
+  if (edge.kind !== "statements") return kindOf(edge).words;
+  const counts = new Map();
+  for (const number of toldOn(edge)) counts.set(details.statements[number].force, (counts.get(details.statements[number].force) || 0) + 1);
+  const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([force, count]) => (count > 1 ? `${force} ${count}` : force));
+  return parts.length > 2 ? `${parts.slice(0, 2).join(", ")} …` : parts.join(", ");
+}
+
+function placeLabels(context, scale) {
+  const key = [scale.toFixed(4), hovered].join();
+  if (key === labelsFor) return;
+  labelsFor = key;
+  const places = network.getPositions();
+  const at = (id) => ({ x: places[id].x * scale, y: places[id].y * scale });
+  const symbols = [];
+  details.nodes.forEach((node, id) => {
+    if (!places[id] || !isShown(id) || (lit && !lit.has(id) && hovered !== id)) return;
+    const first = hovered === id || (chosen && chosen.node === id);
+    symbols.push({ id, ...at(id), radius: node.radius * growth(scale) * scale, lines: node.lines, rank: first ? Infinity : node.weight });
+  });
+  const room = new Room();
+  const names = placeNames(context, symbols, room);
+  labels = { names, words: linkWords ? placeLinkWords(context, linkMiddles(at), room) : [] };
+}
+
+function linkMiddles(at) {
+  const links = [];
+  details.edges.forEach((edge, id) => {
+    if (!edgeShown(edge) || !isShown(edge.source) || !isShown(edge.target) || (chosen && !edgeLit(edge, id))) return;
+    const from = at(edge.source), to = at(edge.target);
+    links.push({ id, x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, text: wordsOn(edge) });
+  });
+  return links;
+}
+
+network.on("afterDrawing", (context) => {
+  const scale = network.getScale();
+  placeLabels(context, scale);
+  context.save();
+  context.scale(1 / scale, 1 / scale);
+  for (const label of labels.words) writeLabel(context, label, SMALL_FONT, 14, colours.quiet, colours.paper);
+  for (const label of labels.names) writeLabel(context, label, FONT, LINE_HEIGHT, colours.ink, colours.paper);
+  context.restore();
+});
+
+// Show everything that is not hidden, with room for the names at the rims.
+function fit(animated) {
+  const places = Object.entries(network.getPositions()).filter(([id]) => isShown(Number(id))).map(([, place]) => place);
+  if (!places.length) return;
+  const xs = places.map((place) => place.x), ys = places.map((place) => place.y);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const scale = Math.min((container.clientWidth - 130) / (right - left || 1), (container.clientHeight - 110) / (bottom - top || 1), 1.6);
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated ? { duration: 250 } : false });
+}
+
+const zoom = (factor) => network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.03), 8) });
+
+function choose(choice, { look = false } = {}) {
+  chosen = choice;
+  refresh();
+  showPanel();
+  if (look && choice && choice.node != null) bringIntoView(choice.node);
+}
+
+function bringIntoView(id) {
+  const point = network.canvasToDOM(network.getPosition(id));
+  const inside = point.x > 60 && point.y > 40 && point.x < container.clientWidth - 60 && point.y < container.clientHeight - 60;
+  if (!inside) network.moveTo({ position: network.getPosition(id), animation: { duration: 250 } });
+}
+
+network.on("click", (event) => {
+  if (event.nodes.length) choose({ node: event.nodes[0] });
+  else if (event.edges.length) choose({ edge: event.edges[0] });
+  else choose(null);
+});
+network.on("hoverNode", (event) => { hovered = event.node; network.redraw(); });
+network.on("blurNode", () => { hovered = null; network.redraw(); });
+network.on("dragging", (event) => { if (event.nodes.length) labelsFor = ""; });
