@@ -111,6 +111,10 @@ class Lexicon:
     groups: Mapping[str, str]
     periods: tuple[PeriodWord, ...] = ()
     meeting_words: tuple[MeetingWord, ...] = ()
+    headline_words: tuple[tuple[str, ...], ...] = ()  # word, kind
+    issuers: tuple[tuple[str, ...], ...] = ()  # head, kind
+    page_phrases: tuple[tuple[str, ...], ...] = ()  # phrase, match, kind
+    sentence_openers: tuple[tuple[str, ...], ...] = ()  # word, kind
 
 
 def _speech_verbs(folder: Path) -> dict[str, tuple[SpeechVerb, ...]]:
@@ -174,6 +178,11 @@ def _column(path: Path, columns: tuple[str, ...], kind: str | None = None) -> fr
     return frozenset(row[columns[0]] for row in read_rows(path, columns) if kind is None or row["kind"] == kind)
 
 
+def _table(path: Path, *columns: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a file as they stand."""
+    return tuple(tuple(row[column] for column in columns) for row in read_rows(path, columns))
+
+
 @cache
 def load() -> Lexicon:
     """Read the lexicons that come with the program."""
@@ -190,6 +199,10 @@ def load() -> Lexicon:
         posts={row["post"]: row["party"] for row in read_rows(folder / "posts.csv", ("post", "party", "note"))},
         periods=_periods(folder),
         meeting_words=_meeting_words(folder),
+        headline_words=_table(folder / "headline_words.csv", "word", "kind"),
+        issuers=_table(folder / "issuers.csv", "head", "kind"),
+        page_phrases=_table(folder / "page_phrases.csv", "phrase", "match", "kind"),
+        sentence_openers=_table(folder / "sentence_openers.csv", "word", "kind"),
         groups={
             row["word"]: row["stands_for"]
             for row in read_rows(folder / "groups.csv", ("word", "stands_for", "example"))
