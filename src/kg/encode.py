@@ -5,7 +5,7 @@ Example: the cue at offset 812 of 2025-10-29-mod-jp-us.txt makes the statement
 `https://w3id.org/readout/id/readout/2025-10-29-mod-jp-us#statement-812`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -148,16 +148,24 @@ def _passage(span: Span, frame: _Frame) -> Iterator[Triple]:
     yield span, KG.quote, Literal(quote)
 
 
-def _fact(fragment: str, triple: Triple, spans: Iterable[Span], frame: _Frame) -> Iterator[Triple]:
+def _fact(fragment: str, triple: Triple, spans: list[Span], frame: _Frame) -> Iterator[Triple]:
     """Yield a triple and, where the text says it, the node that holds its evidence."""
     yield triple
+    if not spans:
+        return
     node = frame.part(fragment)
+    yield from _typed(node, KG.Fact, f"{fragment.rsplit('.', 1)[-1]}: {_shorten(frame.quote(spans[0]))}")
+    yield from _reified(node, triple)
     for span in spans:
-        yield from _typed(node, KG.Fact, fragment)
-        yield node, RDF.subject, triple[0]
-        yield node, RDF.predicate, NamedNode(triple[1])
-        yield node, RDF.object, triple[2]
         yield node, KG.evidence, span
+
+
+def _reified(node: NamedNode, triple: Triple) -> Iterator[Triple]:
+    """Yield the parts of the triple that a node stands for."""
+    subject, predicate, object_ = triple
+    yield node, RDF.subject, subject
+    yield node, RDF.predicate, NamedNode(predicate)
+    yield node, RDF.object, object_
 
 
 # --- readout and entities ------------------------------------------------------------------------------------------
@@ -349,8 +357,6 @@ def _relation(relation: Relation, frame: _Frame) -> Iterator[Triple]:
     names = (frame.label(relation.subject), relation.predicate, frame.label(relation.object))
     yield subject, predicate, object_
     yield from _typed(node, KG.Relation, " ".join(names))
-    yield node, RDF.subject, subject
-    yield node, RDF.predicate, NamedNode(predicate)
-    yield node, RDF.object, object_
+    yield from _reified(node, (subject, predicate, object_))
     yield node, KG.evidence, relation.evidence
     yield from _inferred(node, relation.inferred_by)
