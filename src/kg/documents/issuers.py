@@ -1,0 +1,67 @@
+"""Which lines name the body or the office that gave out a text."""
+
+import re
+from functools import cache
+
+from kg import lexicon
+from kg.documents.headlines import headline_words
+
+_MOST_WORDS = 16
+_SMALL = frozenset("of the and for in on to at de la du des".split())
+_LABEL = re.compile(
+    r"^(?:from|by|source|issued by|published by|released by|publisher|organi[sz]ation|department|ministry)\s*:\s*", re.IGNORECASE
+)
+
+
+@cache
+def _heads() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return a pattern for each head, the longest first, with its kind."""
+    rows = sorted(lexicon.load().issuers, key=lambda row: (-len(row[0]), row))
+    return tuple((re.compile(rf"(?<!\w){re.escape(head)}(?!\w)", re.IGNORECASE), kind) for head, kind in rows)
+
+
+def issuer_in(words: str) -> tuple[int, int, str] | None:
+    """Return start, end and kind of the issuer that a line names, None where it names none.
+
+    >>> issuer_in("Hon Alison Hartley, Minister of Defence")
+    (20, 39, 'office')
+    """
+    label = _LABEL.match(words)
+    start = label.end() if label else 0
+    end = _end(words, start)
+    matches = [(match.start(), kind) for head, kind in _heads() if (match := head.search(words, start, end))]
+    if not matches or len(words.split()) > _MOST_WORDS:
+        return None
+    place, kind = min(matches)
+    return (place if kind == "office" else _start(words, start, place), end, kind)
+
+
+def is_issuer(words: str) -> bool:
+    """Tell whether a line does nothing but name an issuer."""
+    return issuer_in(words) is not None and not headline_words(words, "act", "event")
+
+
+def _start(words: str, start: int, place: int) -> int:
+    """Leave out a person's name and the comma after it: "Jane Smith, Ministry of Defence"."""
+    comma = words.rfind(", ", start, place)
+    return comma + 2 if comma >= 0 else start
+
+
+def _end(words: str, start: int) -> int:
+    """Leave out an acronym in brackets at the end, and what stands after a wide gap or a bar."""
+    bar = re.search(r"\s[|·•»>]\s", words[start:])
+    end = start + bar.start() if bar else len(words)
+    acronym = re.search(r"\s*\([A-Z][A-Za-z-]*\)$", words[start:end])
+    return start + acronym.start() if acronym else end
+
+
+def as_name(words: str) -> str:
+    """Return a name in capitals as it is usually written, any other unchanged.
+
+    >>> as_name("OFFICE OF THE SPOKESPERSON"), as_name("NATO")
+    ('Office of the Spokesperson', 'NATO')
+    """
+    if not words.isupper() or " " not in words:
+        return words
+    parts = [word.lower() if word.lower() in _SMALL else word.capitalize() for word in words.split()]
+    return " ".join([parts[0][:1].upper() + parts[0][1:], *parts[1:]])
