@@ -6,14 +6,14 @@ A list of values inside a cell is parted by "|".
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import cast, get_args
 
 from kg import resources
 from kg.errors import DataError
-from kg.model import Force, MeetingFormat
+from kg.model import EntityClass, Force, MeetingFormat
 
 Row = dict[str, str]
 
@@ -97,16 +97,46 @@ class MeetingWord:
 
 
 @dataclass(frozen=True, slots=True)
+class NameHead:
+    """A word that tells of what class the thing is in whose name it stands (`name_heads.csv`).
+
+    `entity_class` is that of "Munich Security Conference", `dated_class` that of "2024 Wales Summit". `first` heads
+    come before their name ("Exercise Balikatan"), `last` heads after it. `takes` are the words by which the name
+    may go on: "for" in "Partnership for Global Infrastructure". `alone` heads are names by themselves: "Congress".
+    """
+
+    head: str
+    entity_class: EntityClass
+    dated_class: EntityClass
+    first: bool
+    last: bool
+    takes: frozenset[str]
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameContext:
+    """A lower-case word before or after a name that tells its class (`name_context.csv`): "the BrahMos missile"."""
+
+    entity_class: EntityClass
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word lists. Each field is made from a file of `lexicons/`."""
 
     speech_verbs: Mapping[str, tuple[SpeechVerb, ...]]
     speech_nouns: Mapping[str, SpeechNoun]
     light_verbs: frozenset[str]
+    speech_adjectives: Mapping[str, Force]
+    carriers: Mapping[str, str]
+    topic_openers: tuple[str, ...]
     post_heads: frozenset[str]
     post_modifiers: frozenset[str]
     honorifics: frozenset[str]
     name_particles: frozenset[str]
+    asides: frozenset[str]
     posts: Mapping[str, str]
     groups: Mapping[str, str]
     periods: tuple[PeriodWord, ...] = ()
@@ -115,6 +145,9 @@ class Lexicon:
     issuers: tuple[tuple[str, ...], ...] = ()  # head, kind
     page_phrases: tuple[tuple[str, ...], ...] = ()  # phrase, match, kind
     sentence_openers: tuple[tuple[str, ...], ...] = ()  # word, kind
+    name_heads: Mapping[str, NameHead] = field(default_factory=dict)
+    name_words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # kind → words
+    name_context: Mapping[tuple[str, str], NameContext] = field(default_factory=dict)  # side, word
 
 
 def _speech_verbs(folder: Path) -> dict[str, tuple[SpeechVerb, ...]]:
@@ -162,6 +195,54 @@ def _meeting_words(folder: Path) -> tuple[MeetingWord, ...]:
     return tuple(words)
 
 
+def _speech_adjectives(folder: Path) -> dict[str, Force]:
+    """Read the adjectives that, said of a speaker, are an act: "are determined to"."""
+    columns = ("adjective", "force", "example", "known_failure")
+    return {
+        row["adjective"]: _force(row["force"], "speech_adjectives.csv")
+        for row in read_rows(folder / "speech_adjectives.csv", columns)
+    }
+
+
+def _entity_class(word: str, file: str) -> EntityClass:
+    """Return the class of entity that a cell names.
+
+    Raises:
+        DataError: there is no such class.
+    """
+    if word not in get_args(EntityClass):
+        raise DataError(f"{file}: no class {word!r}; expected one of {', '.join(get_args(EntityClass))}")
+    return cast("EntityClass", word)
+
+
+def _name_heads(path: Path) -> dict[str, NameHead]:
+    """Read the words that tell the class of a name."""
+    heads = {}
+    for row in read_rows(path, ("head", "class", "position", "takes", "alone", "example")):
+        classes = [_entity_class(word, path.name) for word in parts(row["class"])]
+        first, last = row["position"] in ("first", "both"), row["position"] in ("last", "both")
+        heads[row["head"]] = NameHead(
+            row["head"], classes[0], classes[-1], first, last, frozenset(parts(row["takes"])), row["alone"] == "yes"
+        )
+    return heads
+
+
+def _name_words(path: Path) -> dict[str, frozenset[str]]:
+    """Read the words that fill names, by kind."""
+    kinds: dict[str, set[str]] = {}
+    for row in read_rows(path, ("word", "kind")):
+        kinds.setdefault(row["kind"], set()).add(row["word"])
+    return {kind: frozenset(words) for kind, words in kinds.items()}
+
+
+def _name_context(path: Path) -> dict[tuple[str, str], NameContext]:
+    """Read the words beside a name that tell its class."""
+    return {
+        (row["side"], row["word"]): NameContext(_entity_class(row["class"], path.name), row["kept"] == "yes")
+        for row in read_rows(path, ("word", "class", "side", "kept", "example"))
+    }
+
+
 def _force(word: str, file: str) -> Force:
     """Return the force that a cell names.
 
@@ -192,10 +273,18 @@ def load() -> Lexicon:
         speech_verbs=_speech_verbs(folder),
         speech_nouns=_speech_nouns(folder),
         light_verbs=_column(folder / "light_verbs.csv", ("lemma", "note")),
+        speech_adjectives=_speech_adjectives(folder),
+        carriers={r["lemma"]: r["kind"] for r in read_rows(folder / "carriers.csv", ("lemma", "kind", "example"))},
+        topic_openers=tuple(
+            row["words"]
+            for row in read_rows(folder / "topic_openers.csv", ("words", "kind", "example"))
+            if row["kind"] == "topic"
+        ),
         post_heads=_column(words, ("word", "kind"), "head"),
         post_modifiers=_column(words, ("word", "kind"), "modifier"),
         honorifics=_column(words, ("word", "kind"), "honorific"),
         name_particles=_column(words, ("word", "kind"), "particle"),
+        asides=_column(words, ("word", "kind"), "aside"),
         posts={row["post"]: row["party"] for row in read_rows(folder / "posts.csv", ("post", "party", "note"))},
         periods=_periods(folder),
         meeting_words=_meeting_words(folder),
@@ -203,6 +292,9 @@ def load() -> Lexicon:
         issuers=_table(folder / "issuers.csv", "head", "kind"),
         page_phrases=_table(folder / "page_phrases.csv", "phrase", "match", "kind"),
         sentence_openers=_table(folder / "sentence_openers.csv", "word", "kind"),
+        name_heads=_name_heads(folder / "name_heads.csv"),
+        name_words=_name_words(folder / "name_words.csv"),
+        name_context=_name_context(folder / "name_context.csv"),
         groups={
             row["word"]: row["stands_for"]
             for row in read_rows(folder / "groups.csv", ("word", "stands_for", "example"))
