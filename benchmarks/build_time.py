@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7, help="how often each is timed")
     options = parser.parse_args()
     paths = sorted(path for path in options.texts.glob("*.txt"))
-    texts = [documents.load(path) for path in paths]
+    texts = [documents.read(str(path)) for path in paths]
     kinds: dict[str, Callable[[], object]] = {
         "bare spaCy": lambda: parse(texts),
         "reading (documents to facts)": lambda: read(texts),

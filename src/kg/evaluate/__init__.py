@@ -70,4 +70,4 @@ def _read(path: Path) -> Reading:
     """Read a text as `kg build` does."""
     from kg import documents, pipeline
 
-    return pipeline.read_document(documents.load(path))
+    return pipeline.read_document(documents.read(str(path)))
