@@ -24,6 +24,7 @@ from typing import BinaryIO, Protocol, Self
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.prefixes import PREFIXES
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -37,6 +38,10 @@ class Table:
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+
+    def __iter__(self) -> Iterator[tuple[Term | None, ...]]:
+        """Yield the rows."""
+        return iter(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,9 @@ class LocalStore:
         bound = {ox.Variable(name): term for name, term in (substitutions or {}).items()}
         with _explained(self.location):
             try:
-                answer = self._open.query(text, use_default_graph_as_union=True, substitutions=bound or None)
+                answer = self._open.query(
+                    text, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=bound or None
+                )
             except RuntimeError as error:
                 raise ValueError(str(error)) from error
             return _read_answer(answer)
@@ -160,6 +167,21 @@ class LocalStore:
         if self._database is None:
             raise StoreError(f"{self.location}: the store is closed")
         return self._database
+
+
+def select(store: Store, text: str, **substitutions: Term) -> list[dict[str, str]]:
+    """Return the rows of a SELECT by variable, every value as plain text, "" where there is none."""
+    table = store.query(text, substitutions=substitutions)
+    if not isinstance(table, Table):
+        raise TypeError("expected a SELECT")
+    return [{name: plain(term) for name, term in zip(table.variables, row, strict=True)} for row in table]
+
+
+def plain(term: Term | None) -> str:
+    """Return a term as plain text: an IRI in full, a literal without quotes, language or datatype."""
+    if term is None:
+        return ""
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)
 
 
 def open_store(location: str | Path, *, read_only: bool = False, wait: float = 3.0) -> LocalStore:

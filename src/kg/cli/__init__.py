@@ -1,0 +1,52 @@
+"""The command line: `kg COMMAND`. Results on standard output, messages on standard error.
+
+Exit status: 0 done; 1 something was wrong with what was given, in one line each; 2 the command line itself was wrong.
+Example: `kg build examples && kg query agreed -p topic=deterrence`.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from kg.cli.commands import cli
+from kg.cli.terminal import one_line, say
+from kg.errors import KgError
+
+__all__ = ["cli", "main", "run"]
+
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+
+
+def main() -> None:
+    """Run the command that the user typed and end the process."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit status; whatever goes wrong is said in one line."""
+    try:
+        status = cli.main(list(arguments), prog_name="kg", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leave:
+        status = leave.exit_code
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        say("kg: interrupted")
+        status = _INTERRUPTED
+    except BrokenPipeError:
+        status = _let_go_of_output()
+    except (KgError, OSError) as error:
+        say(f"kg: {one_line(str(error))}")
+        status = 1
+    return status if isinstance(status, int) else 0
+
+
+def _let_go_of_output() -> int:
+    """End quietly when nobody reads on, as in `kg list people | head`."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _PIPE_CLOSED

@@ -1,0 +1,267 @@
+"""The commands: for each its options, one call of the function that does the work, and its messages."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.terminal import TABLE_FORMATS, one_line, progress, say, write_table, write_text
+from kg.errors import KgError
+from kg.iri import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from kg.catalog import Fact
+    from kg.store import LocalStore
+
+QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv")
+LIST_KINDS = (
+    "readouts", "meetings", "people", "countries", "organizations", "places", "facilities", "equipment", "documents",
+    "initiatives", "events", "statements", "unread", "queries",
+)  # fmt: skip
+
+_Command = Callable[..., Any]
+
+
+def _table_format(command: _Command) -> _Command:
+    """Add the option that says how a table is written."""
+    choice = click.Choice(TABLE_FORMATS)
+    return click.option("--format", "form", type=choice, default="table", show_default=True, help="How to write it.")(
+        command
+    )
+
+
+def _reading(location: str) -> "AbstractContextManager[LocalStore]":
+    """Open the store for reading."""
+    from kg.store import open_store
+
+    return open_store(location, read_only=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--store", default=".kg", envvar="KG_STORE", show_default=True, show_envvar=True, metavar="FOLDER",
+    help="The folder of the store.",
+)  # fmt: skip
+@click.version_option(package_name="readout-kg", prog_name="kg")
+@click.pass_context
+def cli(context: click.Context, store: str) -> None:
+    """Read diplomatic readouts into a knowledge graph in which every fact leads to its words."""
+    context.obj = store
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--base", default=DEFAULT_BASE, show_default=True, metavar="IRI", help="Where the IRIs of things begin.")
+@click.option(
+    "--authority", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="A table of further names (CSV, as in ontology/authority); may be given more than once.",
+)  # fmt: skip
+@_table_format
+@click.pass_obj
+def build(location: str, paths: Sequence[str], base: str, authority: Sequence[Path], form: str) -> int:
+    """Read readouts into the store.
+
+    PATH is a file (text, Markdown, HTML, PDF, DOCX), a folder, a URL, or - for standard input.
+    """
+    from kg import pipeline
+    from kg.store import open_store
+
+    with open_store(location) as store, progress() as show:
+        result = pipeline.build(paths, store, base=base, progress=show)
+        store.flush()
+    for source, message in result.failed:
+        say(f"kg: {message if source in message else f'{source}: {message}'}")
+    write_table(("count", "of", "number"), _build_rows(result), form)
+    return 1 if result.failed else 0
+
+
+def _build_rows(result: Any) -> list[tuple[str, str, int]]:
+    """Return the summary of a build."""
+    rows = [("readouts", state, getattr(result, state)) for state in ("built", "unchanged")]
+    rows.append(("readouts", "failed", len(result.failed)))
+    rows.append(("meetings", "", result.meetings))
+    rows += [("statements", force, count) for force, count in sorted(result.statements.items())]
+    rows += [("entities", kind, count) for kind, count in sorted(result.entities.items())]
+    return [*rows, ("sentences", "that yielded nothing", result.unread)]
+
+
+@cli.command("list")
+@click.argument("kind", type=click.Choice(LIST_KINDS), default="readouts")
+@_table_format
+@click.pass_obj
+def list_(location: str, kind: str, form: str) -> None:
+    """List what the graph holds: the readouts, or another KIND of thing."""
+    from kg import catalog
+
+    if kind == "queries":
+        found = catalog.query_listing()
+    else:
+        with _reading(location) as store:
+            found = catalog.listing(store, kind)
+    write_table(found.columns, found.rows, form)
+
+
+@cli.command()
+@click.argument("thing")
+@_table_format
+@click.pass_obj
+def show(location: str, thing: str, form: str) -> None:
+    """Show all facts on a THING, each with the sentence that says it.
+
+    THING is a name in any case ("koizumi"), an id ("meeting/2025-10-29-jp-us") or an IRI, of anything that
+    `kg list` shows.
+    """
+    from kg import catalog
+
+    with _reading(location) as store:
+        found = catalog.find(store, thing)
+        facts = catalog.facts(store, found)
+    if form == "table":
+        write_text(f"{found}\n" + "".join(map(_cited, facts)))
+    else:
+        write_table(catalog.FACT_COLUMNS, [fact.row() for fact in facts], form)
+
+
+def _cited(fact: "Fact") -> str:
+    """Write a fact for people: what, and below it the sentence and where that stands."""
+    where = f"{fact.start}-{fact.end}, {fact.readout}"
+    rule = f"; inferred by: {fact.rule}" if fact.rule else ""
+    head = "  ".join(filter(None, (fact.date, fact.fact, fact.what)))
+    return f"\n{one_line(head)}\n    \"{one_line(fact.sentence)}\" ({where}{rule})\n"
+
+
+@cli.command()
+@click.argument("query", metavar="NAME|FILE|SPARQL")
+@click.option("-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="Tell the query a value.")
+@click.option(
+    "--format", "form", type=click.Choice(QUERY_FORMATS),
+    help="How to write the answer; by default a table, or Turtle where it is a graph.",
+)  # fmt: skip
+@click.pass_obj
+def query(location: str, query: str, parameters: Sequence[str], form: str | None) -> None:
+    """Ask the graph: a named query, a file, or the SPARQL query itself.
+
+    `kg list queries` shows the named queries and what they may be told.
+    """
+    from kg import query as queries
+    from kg.store import Triples
+
+    with _reading(location) as store:
+        answer = queries.run(store, query, _pairs(parameters))
+    if isinstance(answer, Triples) or form not in (None, "table"):
+        default = "turtle" if isinstance(answer, Triples) else "table"
+        write_text(queries.write_answer(answer, form or default))
+    else:
+        write_table(*queries.cells(answer), "table")
+
+
+def _pairs(parameters: Sequence[str]) -> dict[str, str]:
+    """Read NAME=VALUE."""
+    from kg.errors import QueryError
+
+    pairs: dict[str, str] = {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals or not name.isidentifier():
+            raise QueryError(f"-p {parameter}: expected NAME=VALUE, such as -p topic=deterrence")
+        if name in pairs:
+            raise QueryError(f"-p {parameter}: {name} was given twice")
+        pairs[name] = value
+    return pairs
+
+
+@cli.command()
+@click.argument("thing", required=False)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("graph.html"), show_default=True,
+    help="The file to write.",
+)  # fmt: skip
+@click.pass_obj
+def view(location: str, thing: str | None, output: Path) -> None:
+    """Write an interactive picture of the graph, or of what surrounds a THING, as one HTML file."""
+    from kg import catalog
+    from kg.view import write
+
+    with _reading(location) as store:
+        iri = catalog.find(store, thing).iri if thing else None
+        write(store, output, iri)
+    say(f"written: {output}")
+
+
+@cli.command()
+@click.option(
+    "--format", "form", type=click.Choice(EXPORT_FORMATS),
+    help="The format; by default as the ending of the output file says, else turtle.",
+)  # fmt: skip
+@click.option("-o", "--output", default="-", metavar="FILE", help="The file to write; by default standard output.")
+@click.option("--readout", metavar="READOUT", help="Only what this readout gave.")
+@click.pass_obj
+def export(location: str, form: str | None, output: str, readout: str | None) -> None:
+    """Write the graph in a standard format; the same graph is always the same bytes."""
+    from kg import catalog
+    from kg.export import EXTENSIONS, render, write_file
+
+    with _reading(location) as store:
+        iri = catalog.find_readout(store, readout) if readout else None
+        text = render(store, form or EXTENSIONS.get(Path(output).suffix.lower(), "turtle"), readout=iri)
+    if output == "-":
+        write_text(text)
+    else:
+        write_file(Path(output), text)
+
+
+@cli.command()
+@_table_format
+@click.pass_obj
+def validate(location: str, form: str) -> int:
+    """Check the graph against the shapes; exit status 1 where it does not conform."""
+    from kg.validate import validate as check
+
+    with _reading(location) as store:
+        violations = check(store)
+    write_table(("readout", "thing", "path", "message"), [tuple(each) for each in violations], form)
+    return 1 if violations else 0
+
+
+@cli.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.option("--texts", type=click.Path(path_type=Path), metavar="FOLDER", help="The texts.  [default: ../readouts]")
+@click.option("--only", metavar="ID", help="Only this annotation.")
+@click.option("--each", is_flag=True, help="Each readout's scores, too.")
+@click.option("--errors", is_flag=True, help="Each fault instead of the scores.")
+@_table_format
+def evaluate(*, gold: Path, texts: Path | None, only: str | None, each: bool, errors: bool, form: str) -> None:
+    """Compare what is read with annotations: precision, recall and F1.
+
+    GOLD is an annotation or a folder of them.
+    """
+    from kg import evaluate as scoring
+    from kg.evaluate.report import FAULT_COLUMNS, SCORE_COLUMNS
+
+    report = scoring.evaluate(gold, texts, only=only)
+    if form == "json":
+        write_text(scoring.as_json(report, errors=errors) + "\n")
+    elif errors:
+        write_table(FAULT_COLUMNS, list(scoring.fault_rows(report)), form)
+    else:
+        write_table(SCORE_COLUMNS, list(scoring.score_rows(report, each=each)), form)
+
+
+@cli.command()
+@click.argument("readout")
+@click.pass_obj
+def remove(location: str, readout: str) -> None:
+    """Remove a READOUT and all that was read from it."""
+    from kg import catalog
+    from kg.store import open_store
+
+    if not (Path(location) / "CURRENT").exists():
+        raise KgError(f"{location}: there is no store yet; make it with: kg build PATH...")
+    with open_store(location) as store:
+        iri = catalog.find_readout(store, readout)
+        store.remove_graph(iri)
+        store.flush()
+    say(f"removed: {iri}")

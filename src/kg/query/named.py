@@ -1,0 +1,218 @@
+"""Questions to the graph: a name, a file or SPARQL as typed, with parameters bound as terms.
+
+In: a name, a file or a query, and parameters as the user typed them. Out: the store's answer.
+Example: `run(store, "agreed", {"topic": "deterrence"})` answers queries/agreed.rq.
+
+A query file begins with lines that say what it is for:
+
+    #+ summary: What was agreed on a topic.
+    #+ parameters:
+    #+   topic: text, required. Words of what is said ("deterrence").
+    #+   since: date. The first day ("2024-01-01").
+
+A parameter is a variable of the query. It must stand in the SELECT, where the engine binds it to a term; the
+answer leaves it out again. One that may be left out is read by the query with COALESCE(?since, ...).
+"""
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import resources
+from kg.errors import QueryError
+from kg.prefixes import PREFIXES
+from kg.query.guard import check_query
+from kg.store import Answer, Store, Table, Term
+
+_NAME = re.compile(r"[A-Za-z0-9][\w-]*")
+_HEADER = re.compile(r"#\+\s?(.*)")
+_PARAMETER = re.compile(r"\s+(?P<name>\w+):\s*(?P<kind>\w+)(?P<required>,\s*required)?\.\s*(?P<note>.*)")
+_POSITION = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)")
+_IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+)>?")
+_EXPECTED_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a query may be told: a variable, the kind of its value, and what it means."""
+
+    name: str
+    kind: str
+    required: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query with the words on its top. One typed by hand has no name."""
+
+    name: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+def named_queries(folder: Path | None = None) -> tuple[NamedQuery, ...]:
+    """Return the project's own queries, by name."""
+    paths = sorted((folder or resources.queries()).glob("*.rq"))
+    return tuple(read_query(path.read_text(encoding="utf-8"), path.stem) for path in paths)
+
+
+def read_query(text: str, name: str = "") -> NamedQuery:
+    """Read the lines on top of a query.
+
+    Raises:
+        QueryError: a line on a parameter is not as expected.
+    """
+    summary, parameters, inside = "", [], False
+    for line in (match[1] for match in map(_HEADER.fullmatch, text.splitlines()) if match):
+        if line.startswith("summary:"):
+            summary = line.removeprefix("summary:").strip()
+        elif line.startswith("parameters:"):
+            inside = True
+        elif inside and line.strip():
+            parameters.append(_read_parameter(line, name))
+    return NamedQuery(name, summary, tuple(parameters), text)
+
+
+def _read_parameter(line: str, name: str) -> Parameter:
+    match = _PARAMETER.fullmatch(line)
+    if match is None or match["kind"] not in KINDS:
+        raise QueryError(f"query {name or 'typed'}: found {line.strip()!r}; expected 'name: kind, required. Meaning.'")
+    return Parameter(match["name"], match["kind"], match["required"] is not None, match["note"])
+
+
+def find_query(wanted: str) -> NamedQuery:
+    """Return the query that is meant: one of the project's by name, one in a file, or the text itself.
+
+    Raises:
+        QueryError: there is no such query or file.
+    """
+    if _NAME.fullmatch(wanted):
+        return _by_name(wanted)
+    path = Path(wanted)
+    if wanted.endswith((".rq", ".sparql")) and "{" not in wanted:
+        try:
+            return read_query(path.read_text(encoding="utf-8"), path.name)
+        except FileNotFoundError:
+            raise QueryError(f"{wanted}: no such file; 'kg list queries' shows the queries that have a name") from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(f"{wanted}: not a readable text file ({error})") from error
+    return read_query(wanted)
+
+
+def _by_name(name: str) -> NamedQuery:
+    found = {query.name: query for query in named_queries()}
+    if name in found:
+        return found[name]
+    from rapidfuzz import process
+
+    close = ", ".join(match[0] for match in process.extract(name, sorted(found), limit=3))
+    raise QueryError(f"no query is named {name!r}; close to it: {close}; 'kg list queries' shows all")
+
+
+def run(store: Store, wanted: str, parameters: Mapping[str, str] | None = None) -> Answer:
+    """Answer a query with its parameters bound.
+
+    Raises:
+        QueryError: the query or a parameter is faulty, or the query would do more than read this store.
+    """
+    return answer(store, find_query(wanted), parameters or {})
+
+
+def answer(store: Store, query: NamedQuery, parameters: Mapping[str, str]) -> Answer:
+    """Answer a query that was read, with its parameters bound."""
+    check_query(query.text)
+    bound = bind(query, parameters)
+    try:
+        found = store.query(query.text, substitutions=bound)
+    except SyntaxError as error:
+        raise QueryError(f"{_place(query)}{_syntax(str(error))}") from error
+    except ValueError as error:
+        names = ", ".join(bound)
+        raise QueryError(f"{_place(query)}a parameter ({names}) is not among the variables of the SELECT") from error
+    declared = {parameter.name for parameter in query.parameters}
+    return _without(found, declared) if isinstance(found, Table) else found
+
+
+def bind(query: NamedQuery, parameters: Mapping[str, str]) -> dict[str, Term]:
+    """Turn the values that the user typed into terms.
+
+    Raises:
+        QueryError: a parameter is missing, unknown or not of its kind.
+    """
+    if not query.name and not query.parameters:
+        return {name: _guess(value) for name, value in parameters.items()}
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in parameters:
+        if name not in known:
+            takes = f"it takes {', '.join(known)}" if known else "it takes none"
+            raise QueryError(f"{_place(query)}no parameter {name!r}; {takes}")
+    for parameter in query.parameters:
+        if parameter.required and parameter.name not in parameters:
+            raise QueryError(f"{_place(query)}give it -p {parameter.name}=... ({parameter.kind}: {parameter.note})")
+    return {name: _term(query, known[name], value) for name, value in parameters.items()}
+
+
+def _term(query: NamedQuery, parameter: Parameter, value: str) -> Term:
+    try:
+        return KINDS[parameter.kind][0](value)
+    except ValueError:
+        expected = KINDS[parameter.kind][1]
+        raise QueryError(f"{_place(query)}-p {parameter.name}={value}: expected {expected}") from None
+
+
+def _iri(value: str) -> ox.NamedNode:
+    match = _IRI.fullmatch(value)
+    if match is None:
+        raise ValueError(value)
+    return ox.NamedNode(match[1])
+
+
+def _date(value: str) -> ox.Literal:
+    return ox.Literal(datetime.date.fromisoformat(value).isoformat(), datatype=ox.NamedNode(PREFIXES["xsd"] + "date"))
+
+
+def _integer(value: str) -> ox.Literal:
+    return ox.Literal(int(value))
+
+
+def _guess(value: str) -> Term:
+    """Take <...> for an IRI and all else for text, where no header tells the kind."""
+    return _iri(value) if value.startswith("<") and value.endswith(">") else ox.Literal(value)
+
+
+KINDS: dict[str, tuple[Callable[[str], Term], str]] = {
+    "text": (ox.Literal, "a text"),
+    "iri": (_iri, "an IRI, such as https://w3id.org/readout/id/country/JP"),
+    "date": (_date, "a date, such as 2025-10-29"),
+    "integer": (_integer, "a whole number"),
+}
+
+
+def _without(table: Table, names: set[str]) -> Table:
+    """Leave out the columns that only hold the parameters."""
+    kept = [place for place, variable in enumerate(table.variables) if variable not in names]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return Table(tuple(table.variables[place] for place in kept), rows)
+
+
+def _place(query: NamedQuery) -> str:
+    return f"query {query.name}: " if query.name else "query: "
+
+
+def _syntax(message: str) -> str:
+    """Say in one line where a query is faulty, and what was expected there."""
+    message = " ".join(message.split())
+    match = _POSITION.match(message)
+    if match is None:
+        return f"not valid SPARQL: {message[:_EXPECTED_SHOWN]}"
+    line, column, expected = match.groups()
+    if "Prefix not found" in expected:
+        return f"line {line}, column {column}: unknown prefix; declare it with PREFIX"
+    shortened = expected if len(expected) <= _EXPECTED_SHOWN else f"{expected[:_EXPECTED_SHOWN]}…"
+    return f"line {line}, column {column}: not valid SPARQL; expected {shortened}"
