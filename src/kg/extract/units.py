@@ -84,6 +84,8 @@ def _party(runs: list[tuple[int, int, str]], at: int, authority: Authority) -> t
         text = " ".join(run[2] for run in runs[at : at + length]).replace(" '", "'")
         if not text[:1].isupper():
             return None
+        if not text[-1].isalnum() and "." not in text[:-1]:  # "Russia ." is a country and a full stop
+            continue
         known = authority.named(text)
         if known is not None and is_party(known):
             return length, known, "C"
@@ -106,7 +108,12 @@ def units(doc: "Doc", *, authority: Authority, lexicon: Lexicon) -> tuple[Unit, 
         start, end, text = runs[at]
         party = _party(runs, at, authority)
         if party is None:
-            found.append(Unit(start, end, text, _kind(text, lexicon)))
+            kind = _kind(text, lexicon)
+            if text == "General" and found and found[-1].kind == "T":  # Secretary General, Attorney General
+                first = found.pop()
+                found.append(Unit(first.start, end, doc[first.start : end].text, "T"))
+            else:
+                found.append(Unit(start, end, text, kind))
             at += 1
             continue
         length, known, kind = party

@@ -1,0 +1,177 @@
+"""Doc → agents: the phrases that can hold a statement, before it is told whom they stand for.
+
+"The Minister and the Secretary assessed" → one agent of kind "list" with two posts; "They" → a group of all.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kg.authority import Authority, Known
+from kg.extract.people import PostMention
+from kg.extract.persons import Placed
+from kg.extract.units import Unit, is_party
+from kg.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Kind = Literal["person", "post", "group", "others", "pronoun", "self", "latter", "former", "side", "counterpart", "party", "list"]
+
+_DETERMINERS = frozenset(("the", "both", "all", "these", "his", "her", "their", "our", "its", "each"))
+_NUMBERS = frozenset(("two", "three", "four", "five", "other", "both"))
+_SINGLE = {"he": "pronoun", "she": "pronoun", "i": "self", "they": "group", "we": "group", "both": "group"}
+_OTHER = frozenset(("counterpart", "colleague", "guest", "host", "interlocutor"))
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A phrase, tokens start:end, that can hold a statement.
+
+    `person` is set for a named person; `post` for a bare post; `party` for a side, a country, or a post of one;
+    `word` is the pronoun or the head noun; `parts` are the members of a list.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    word: str
+    person: str | None = None
+    post: str | None = None
+    party: Known | None = None
+    parts: tuple["Agent", ...] = ()
+
+
+def _from_persons(places: Sequence[Placed], doc: "Doc") -> Iterator[Agent]:
+    for place in places:
+        start = place.full_start
+        if start > 0 and doc[start - 1].lower_ == "the":
+            start -= 1
+        yield Agent(start, place.full_end, "person", doc[place.start : place.end].text, place.person, place.post)
+
+
+def _from_posts(posts: Sequence[PostMention], doc: "Doc") -> Iterator[Agent]:
+    for post in posts:
+        head = doc[post.end - 1]
+        start = post.start
+        while start > 0 and (doc[start - 1].lower_ in _DETERMINERS | _NUMBERS):
+            start -= 1
+        plural = any(token.tag_ in ("NNS", "NNPS") or _plural(token) for token in doc[post.start : post.end])
+        others = plural and any(token.lower_ == "other" for token in doc[start : post.start + 1])
+        kind: Kind = "others" if others else "group" if plural else "post"
+        yield Agent(start, post.end, kind, head.text, None, post.post, post.party)
+
+
+def _plural(token: "Token") -> bool:
+    """Tell whether a post is in the plural, whatever the tagger says."""
+    return token.text in ("Ministers", "Secretaries", "Presidents", "Chiefs", "Premiers", "Commanders", "Ambassadors")
+
+
+def _from_pronouns(doc: "Doc") -> Iterator[Agent]:
+    for token in doc:
+        kind = _SINGLE.get(token.lower_)
+        if kind is None or (token.lower_ == "both" and token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")):
+            continue
+        start = token.i
+        end = token.i + 1
+        if token.lower_ in ("we", "they") and end < len(doc) and doc[end].lower_ in ("both", "all"):
+            end += 1
+        if token.lower_ == "i" and token.text != "I":
+            continue
+        yield Agent(start, end, kind, token.lower_)  # type: ignore[arg-type]  # a kind by the table
+
+
+def _from_nouns(doc: "Doc", lexicon: Lexicon, authority: Authority) -> Iterator[Agent]:
+    """Yield the phrases with a common noun: both sides, the two leaders, the Japanese side, his counterpart."""
+    for token in doc:
+        word = token.lemma_.lower()
+        if token.lower_ in ("latter", "former"):
+            yield Agent(max(0, token.i - 1), token.i + 1, "latter" if token.lower_ == "latter" else "former", word)
+            continue
+        if token.lower_ in ("two", "three", "four") and _closes(doc, token.i):
+            yield Agent(_phrase_start(doc, token.i), token.i + 1, "group", word)
+            continue
+        if word not in lexicon.groups or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        start = _phrase_start(doc, token.i)
+        inside = doc[start : token.i]
+        party = next((known for t in inside if (known := authority.by_adjective(t.text) or _named_party(t, authority)) is not None), None)
+        plural = token.tag_ in ("NNS", "NNPS")
+        if plural and any(t.lower_ == "other" or lexicon.groups[word] == "others" for t in doc[start : token.i + 1]):
+            yield Agent(start, token.i + 1, "others", word)
+        elif plural and party is None and all(t.lower_ in _DETERMINERS | _NUMBERS for t in inside):
+            yield Agent(start, token.i + 1, "group", word)
+        elif not plural and word in _OTHER and any(t.tag_ == "PRP$" for t in inside):
+            yield Agent(start, token.i + 1, "counterpart", word, None, None, party)
+        elif not plural and party is not None:
+            yield Agent(start, token.i + 1, "side", word, None, None, party)
+
+
+def _named_party(token: "Token", authority: Authority) -> Known | None:
+    """Return the party a token names: "the EU side", "the ROK side"."""
+    known = authority.named(token.text) if token.text[:1].isupper() else None
+    return known if known is not None and is_party(known) else None
+
+
+def _closes(doc: "Doc", i: int) -> bool:
+    """Tell whether "two" stands for itself: "the two agreed", not "the two sides"."""
+    before = doc[i - 1].lower_ if i else ""
+    after = doc[i + 1].pos_ if i + 1 < len(doc) else "PUNCT"
+    return before in ("the", "all") and after in ("VERB", "AUX", "ADV", "PUNCT", "ADP")
+
+
+def _phrase_start(doc: "Doc", i: int) -> int:
+    """Return where the phrase that ends in token i begins: at most five tokens before, over determiners and adjectives."""
+    start = i
+    while start > 0 and i - start < 5 and (  # noqa: PLR2004  a longer phrase is another noun's
+        doc[start - 1].lower_ in _DETERMINERS | _NUMBERS or doc[start - 1].pos_ in ("ADJ", "PROPN") or doc[start - 1].tag_ == "POS"
+    ):
+        start -= 1
+        if doc[start].lower_ in ("the", "both", "his", "her", "their"):
+            break
+    return start
+
+
+def _from_parties(found: Sequence[Unit], doc: "Doc") -> Iterator[Agent]:
+    """Yield the countries and bodies that are named."""
+    for unit in found:
+        if unit.kind == "C" and unit.known is not None:
+            start = unit.start - 1 if unit.start and doc[unit.start - 1].lower_ == "the" else unit.start
+            yield Agent(start, unit.end, "party", unit.text, None, None, unit.known)
+
+
+def _lists(agents: Sequence[Agent], doc: "Doc") -> Iterator[Agent]:
+    """Join agents that "and" or a comma binds: "the HR/VP and Minister Ashby"."""
+    at = 0
+    while at < len(agents):
+        parts = [agents[at]]
+        joined = False
+        while at + 1 < len(agents) and (bond := doc[parts[-1].end : agents[at + 1].start].text.lower()) in ("and", ",", ", and", "&", "as well as", "and the"):
+            joined = joined or bond != ","
+            parts.append(agents[at + 1])
+            at += 1
+        if len(parts) > 1 and joined:
+            yield Agent(parts[0].start, parts[-1].end, "list", doc[parts[0].start : parts[-1].end].text, parts=tuple(parts))
+        else:
+            yield from parts
+        at += 1
+
+
+def find_agents(
+    doc: "Doc", found: Sequence[Unit], places: Sequence[Placed], posts: Sequence[PostMention], *, lexicon: Lexicon, authority: Authority
+) -> list[Agent]:
+    """Find the agents of a Doc, in the order of the text, none within another."""
+    taken: set[int] = set()
+    kept: list[Agent] = []
+    for source in (
+        _from_persons(places, doc),
+        _from_posts(posts, doc),
+        _from_nouns(doc, lexicon, authority),
+        _from_pronouns(doc),
+        _from_parties(found, doc),
+    ):
+        for agent in source:
+            if not taken & set(range(agent.start, agent.end)):
+                taken |= set(range(agent.start, agent.end))
+                kept.append(agent)
+    return list(_lists(sorted(kept, key=lambda agent: agent.start), doc))

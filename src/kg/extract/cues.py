@@ -1,0 +1,179 @@
+"""Doc → cues: the words that can name an act of communication, with the force each has there.
+
+"Minister Pell voiced full support for this position." → cue "voiced", noun "support", force Support.
+Whether somebody who took part performs the act is told later (`frames`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.lexicon import Lexicon, SpeechVerb
+from kg.model import Force
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+WINDOW = 7
+"""How many tokens after its verb the noun of a light verb may stand: "expressed his government's most sincere thanks"."""
+
+_MODIFIERS = frozenset(("DET", "ADJ", "ADV", "PRON", "NUM", "PROPN", "NOUN", "PART", "CCONJ", "PUNCT"))
+_THAT = frozenset(("that", "to"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The token that names an act; `noun` is the token of the noun that gives a light verb its force."""
+
+    token: int
+    lemma: str
+    force: Force
+    form: str  # finite, participle, infinitive, passive, adjective
+    noun: int | None = None
+    frames: tuple[str, ...] = ()
+
+
+def form(token: "Token") -> str | None:
+    """Return the form of a verb token, None where it can name no act."""
+    auxiliaries = {child.lemma_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+    if token.tag_ in ("VBD", "VBZ", "VBP"):
+        return "finite"
+    if token.tag_ == "VBN":
+        return _participle_form(token, auxiliaries)
+    if token.tag_ == "VBG":
+        return None if "be" in auxiliaries else "participle"
+    if token.tag_ == "VB":
+        return "infinitive"
+    return None
+
+
+def _participle_form(token: "Token", auxiliaries: set[str]) -> str | None:
+    """Tell "has agreed" (finite) from "was agreed" (passive), and from "had agreed", an earlier act (None)."""
+    had = any(child.text.lower() == "had" for child in token.children if child.dep_ == "aux")
+    if had:
+        return None
+    if "be" in auxiliaries:
+        return "passive"
+    if "have" in auxiliaries:
+        return "finite"
+    return "bare"
+
+
+def _noun_after(doc: "Doc", verb: int, lexicon: Lexicon) -> int | None:
+    """Return the noun of force that heads the object of a light verb, None where there is none."""
+    for i in range(verb + 1, min(verb + 1 + WINDOW, len(doc))):
+        token = doc[i]
+        if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ") and token.lemma_ not in lexicon.speech_nouns:
+            if token.text in ("as", "with") or i > verb + 2:
+                return None
+            continue
+        if token.lemma_.lower() in lexicon.speech_nouns or token.text.lower() in lexicon.speech_nouns:
+            following = doc[i + 1] if i + 1 < len(doc) else None
+            if following is None or following.pos_ not in ("NOUN", "PROPN"):
+                return i
+        if token.pos_ not in _MODIFIERS or token.text in (".", ";", ":"):
+            return None
+    return None
+
+
+def _noun_force(doc: "Doc", noun: int, lexicon: Lexicon) -> Force:
+    """Return the force of a noun, which a clause behind it can change: "shared the view that"."""
+    lemma = doc[noun].lemma_.lower()
+    entry = lexicon.speech_nouns.get(lemma) or lexicon.speech_nouns[doc[noun].text.lower()]
+    behind = doc[noun + 1].text if noun + 1 < len(doc) else ""
+    return entry.clause_force if behind in _THAT else entry.force
+
+
+def _word_after(doc: "Doc", verb: int, word: str) -> int | None:
+    """Return the token that a sense needs behind its verb: a particle, or the head of its object."""
+    for i in range(verb + 1, min(verb + 1 + WINDOW, len(doc))):
+        if word in (doc[i].lemma_.lower(), doc[i].text.lower()):
+            return i
+        if doc[i].pos_ not in ("DET", "ADJ", "ADV", "PRON", "NUM", "NOUN"):
+            return None
+    return None
+
+
+def _sense(doc: "Doc", verb: int, senses: tuple[SpeechVerb, ...]) -> SpeechVerb | None:
+    """Choose the sense of a verb: the first whose word follows, else the plain one."""
+    for sense in senses:
+        if not sense.needs or _word_after(doc, verb, sense.needs) is not None:
+            return sense
+    return None
+
+
+def _infinitive_only(doc: "Doc", verb: int, sense: SpeechVerb) -> bool:
+    """Tell whether a verb that is an act only with a clause stands without one: "resolve the dispute"."""
+    if any(frame in ("N", "A", "Q") or frame.startswith("P:") for frame in sense.frames):
+        return False
+    ahead = {token.text for token in doc[verb + 1 : verb + 1 + WINDOW]}
+    return not (ahead & {"to", "that"} or any(t.tag_ in ("MD", "VBZ", "VBD") for t in doc[verb + 1 : verb + 1 + WINDOW]))
+
+
+def _lemma(token: "Token", lexicon: Lexicon) -> str:
+    """Return the lemma under which the lexicon may hold a token: the tagger takes some verbs for other words."""
+    lemma = token.lemma_.lower()
+    if lemma in lexicon.speech_verbs or lemma in lexicon.light_verbs:
+        return lemma
+    return _stem(token.text.lower(), lexicon) or lemma
+
+
+def _stem(word: str, lexicon: Lexicon) -> str | None:
+    """Return the verb of the lexicon of which a word is a regular form.
+
+    >>> from kg import lexicon
+    >>> _stem("concurred", lexicon.load())
+    'concur'
+    """
+    for ending, put in (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("s", ""), ("ied", "y"), ("es", "")):
+        if word.endswith(ending):
+            stem = word[: -len(ending)] + put
+            undoubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem  # noqa: PLR2004
+            for candidate in (stem, undoubled):
+                if candidate in lexicon.speech_verbs or candidate in lexicon.light_verbs:
+                    return candidate
+    return None
+
+
+def _verb_cue(doc: "Doc", i: int, shape: str, lexicon: Lexicon) -> Cue | None:
+    """Return the cue that a verb token is, if it is one."""
+    lemma = _lemma(doc[i], lexicon)
+    sense = _sense(doc, i, lexicon.speech_verbs.get(lemma, ()))
+    if sense is not None and sense.needs:
+        return Cue(i, f"{lemma} {sense.needs}", sense.force, shape, _word_after(doc, i, sense.needs), sense.frames)
+    if lemma in lexicon.light_verbs:
+        noun = _subject_noun(doc[i], lexicon) if shape == "passive" else _noun_after(doc, i, lexicon)
+        if noun is not None:
+            return Cue(i, f"{lemma} {doc[noun].lemma_.lower()}", _noun_force(doc, noun, lexicon), shape, noun, ("N",))
+    if sense is None or _infinitive_only(doc, i, sense):
+        return None
+    return Cue(i, lemma, sense.force, shape, None, sense.frames)
+
+
+def _subject_noun(verb: "Token", lexicon: Lexicon) -> int | None:
+    """Return the noun of force that is the subject of a passive: "Concern was expressed"."""
+    for child in verb.children:
+        if child.dep_ == "nsubjpass" and child.lemma_.lower() in lexicon.speech_nouns:
+            return int(child.i)
+    return None
+
+
+def _adjective_cue(doc: "Doc", i: int, lexicon: Lexicon) -> Cue | None:
+    """Return the cue that an adjective after "be" is: "are determined to"."""
+    word = doc[i].text.lower()
+    if word not in lexicon.speech_adjectives or i == 0:
+        return None
+    before = [token for token in doc[max(0, i - 3) : i] if token.pos_ != "ADV"]
+    if not before or before[-1].lemma_ != "be":
+        return None
+    return Cue(i, word, lexicon.speech_adjectives[word], "adjective")
+
+
+def find_cues(doc: "Doc", lexicon: Lexicon) -> Iterator[Cue]:
+    """Yield the cues of a Doc in the order of the text."""
+    for i, token in enumerate(doc):
+        cue = _adjective_cue(doc, i, lexicon)
+        if cue is None and (shape := form(token)) is not None:
+            cue = _verb_cue(doc, i, shape, lexicon)
+        if cue is not None:
+            yield cue

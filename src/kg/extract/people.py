@@ -1,0 +1,135 @@
+"""Doc → persons named with their posts, and posts that stand alone.
+
+"Poland's Minister of National Defence Tomasz Wierzbicki" → name "Tomasz Wierzbicki", post "Minister of National
+Defence", party Poland. The patterns run over the kinds of units (`units`), one letter a unit.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.authority import Known
+from kg.extract.units import Unit, kinds
+from kg.language import ParsedBlock
+
+_FIELD = r"(?:ot?M+(?:,M+)*(?:kM+)?)"  # of National Defence; for Foreign, Commonwealth and Development Affairs
+_LOOSE_FIELD = r"(?:ot?A?[MNC]+(?:,[MN]+)*(?:k[MN]+)?)"  # of the Political Bureau
+_ONE_POST = rf"M*T{_FIELD}?"
+_POST = rf"(?:(?<!t){_ONE_POST}k(?:M+T{_FIELD}?|T{_FIELD})|{_ONE_POST})"  # not "the Secretary and Minister Ashby"
+_LONG_POST = rf"M*T(?:{_LOOSE_FIELD}){{1,2}}kM*T{_FIELD}?"
+_OF_PARTY = r"(?:ot?C(?:\(C\))?)"
+_RANK = r"(?:[HI]*H(?:\([HN]\))?)"
+_NAME = r"I*N(?:I|p{0,2}N){0,4}"
+
+_BEFORE = r"(?P<before>CS|A|C)?"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # Minister of Defence of Indonesia General (Retd) Bambang Wicaksono; President Ramon Villacorta of the Philippines
+        rf"{_BEFORE}(?P<post>{_LONG_POST}|{_POST})(?P<of>{_OF_PARTY})?{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
+        # Prime Minister of Norway, Henrik Aasland; Kenya's Cabinet Secretary for ... Affairs, Peter Wanjala
+        rf"{_BEFORE}(?P<post>{_POST})(?P<of>{_OF_PARTY})?,{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
+        # Graham Pell, Deputy Prime Minister and Minister for Defence of Australia
+        rf"{_RANK}?(?P<name>{_NAME}),t?{_BEFORE}(?P<post>{_LONG_POST}|{_POST}|M*T{_LOOSE_FIELD})(?P<of>{_OF_PARTY})?(?!{_RANK}?[NI])",
+        # Mr. Hayase; Ratu Josefa Vakatora
+        rf"{_RANK}(?P<name>{_NAME})",
+        # Estonia (Marten Raudsepp)
+        rf"(?P<before>C)\((?P<name>N(?:I|p{{0,2}}N){{1,4}})\)",
+    )
+)
+_BARE_POST = re.compile(rf"t?{_BEFORE}(?P<post>{_POST})(?P<of>{_OF_PARTY})?(?![NI])")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A person named in a Doc: tokens start:end are the name, full_start:full_end the name with post and party."""
+
+    start: int
+    end: int
+    full_start: int
+    full_end: int
+    name: str
+    post: str | None = None
+    party: Known | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostMention:
+    """A post without a name: tokens start:end, with article and party."""
+
+    start: int
+    end: int
+    post: str
+    party: Known | None = None
+
+
+def _text(found: Sequence[Unit], parsed: ParsedBlock) -> str:
+    """Return the words of some units."""
+    return parsed.doc[found[0].start : found[-1].end].text
+
+
+def _party_of(match: re.Match[str], found: Sequence[Unit]) -> Known | None:
+    """Return the party that stands before, within or after a post."""
+    groups = match.groupdict()
+    for name in ("before", "of", "late"):
+        if groups.get(name):
+            return next(unit.known for unit in found[match.start(name) : match.end(name)] if unit.known is not None)
+    return None
+
+
+def _plausible(
+    name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str], not_names: frozenset[str]
+) -> bool:
+    """Tell whether the units can be a person's name: none is the head word of another kind of name."""
+    if any(unit.text in not_names for unit in name):
+        return False
+    if match.re is _PATTERNS[2] and any(unit.text.endswith("s") for unit in post if unit.kind == "T"):
+        return False  # "RAAF Base Tindal, the Ministers": a plural is nobody's post
+    if match.re is _PATTERNS[1]:  # a comma parts post and name: only a post with a party or a field is certain
+        return bool(match["before"] or match["of"] or "o" in match["post"])
+    return True
+
+
+def named_persons(parsed: ParsedBlock, found: tuple[Unit, ...], *, not_names: frozenset[str]) -> list[PersonMention]:
+    """Find the persons who are named with a post, a rank or an honorific, in the order of the text."""
+    line = kinds(found)
+    persons: list[PersonMention] = []
+    taken: set[int] = set()
+    for pattern in _PATTERNS:
+        for match in _all(pattern, line):
+            name = found[match.start("name") : match.end("name")]
+            post = found[match.start("post") : match.end("post")] if match.groupdict().get("post") else ()
+            if taken & set(range(*match.span("name"))) or not _plausible(name, post, match, not_names):
+                continue
+            taken |= set(range(*match.span("name")))
+            persons.append(
+                PersonMention(
+                    name[0].start, name[-1].end, found[match.start()].start, found[match.end() - 1].end,
+                    _text(name, parsed), _text(post, parsed) if post else None, _party_of(match, found),
+                )
+            )
+    return sorted(persons, key=lambda person: person.start)
+
+
+def _all(pattern: re.Pattern[str], line: str) -> Iterator[re.Match[str]]:
+    """Yield the matches that do not overlap, trying again one unit on where a match was not at a word's start."""
+    at = 0
+    while match := pattern.search(line, at):
+        yield match
+        at = max(match.end("name") if "name" in match.groupdict() else match.end(), match.start() + 1)
+
+
+def bare_posts(
+    parsed: ParsedBlock, found: tuple[Unit, ...], persons: Sequence[PersonMention]
+) -> list[PostMention]:
+    """Find the posts without a name: "the Secretary", "the Dutch Foreign Minister", in the order of the text."""
+    line = kinds(found)
+    within = {i for person in persons for i in range(person.full_start, person.full_end)}
+    posts: list[PostMention] = []
+    for match in _all(_BARE_POST, line):
+        units = found[match.start() : match.end()]
+        if units[0].start in within or units[-1].end - 1 in within:
+            continue
+        post = found[match.start("post") : match.end("post")]
+        posts.append(PostMention(units[0].start, units[-1].end, _text(post, parsed), _party_of(match, found)))
+    return posts
