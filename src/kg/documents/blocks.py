@@ -1,6 +1,6 @@
 """A text → its blocks, each of which is read by itself.
 
-    pieces (lines) → kinds (classify) → headings and datelines cut off → sections, leads
+pieces (lines) → kinds (classify) → headings and datelines cut off → sections, leads
 """
 
 import re

@@ -126,7 +126,12 @@ def _marked_kind(parts: Sequence[Piece], words: Sequence[str], index: int) -> Bl
     in_list = same or (following is None and not marker.weak)
     if len(line.split()) > _LONG_HEADING or (in_list and not marker.weak and marker.style != "1."):
         return "item"
-    if following is not None and following.marker is not None and starts_lower(words[index + 1]) and opens_sentence(line):
+    if (
+        following is not None
+        and following.marker is not None
+        and starts_lower(words[index + 1])
+        and opens_sentence(line)
+    ):
         return "item"
     return "heading"
 

@@ -1,5 +1,6 @@
 """The blocks of a text → its title, who put it out, and when."""
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 
@@ -31,8 +32,8 @@ def publisher(text: str, blocks: Sequence[Block]) -> Cited | None:
     return min(found, key=lambda entry: entry[:2], default=(0, 0, None))[2]
 
 
-def issued(text: str, blocks: Sequence[Block], source: str) -> CitedDate | None:
-    """Return the date of issue: a labelled one, one that stands alone, one in the title, one in the file's name."""
+def issued(text: str, blocks: Sequence[Block]) -> CitedDate | None:
+    """Return the date of issue: a labelled one, one that stands alone, one in the title."""
     dates = [
         (_date_rank(text, block), index, CitedDate(value, Span(block.span.start + start, block.span.start + end)))
         for index, block in enumerate(blocks)
@@ -40,10 +41,13 @@ def issued(text: str, blocks: Sequence[Block], source: str) -> CitedDate | None:
         for start, end, value in find_dates(text[block.span.start : block.span.end])
     ]
     found = min((entry for entry in dates if entry[0] is not None), key=lambda entry: entry[:2], default=None)
-    if found:
-        return found[2]
-    named = date_of_file_name(source)
-    return CitedDate(named) if named else None
+    return found[2] if found else None
+
+
+def issued_elsewhere(source: str, named: datetime.date | None) -> CitedDate | None:
+    """Return the date of issue that the head of a page gives, or else the file's name."""
+    value = named or date_of_file_name(source)
+    return CitedDate(value) if value else None
 
 
 def _words(text: str, block: Block) -> str:

@@ -7,9 +7,10 @@ from kg import lexicon
 from kg.documents.headlines import headline_words
 
 _MOST_WORDS = 16
-_SMALL = frozenset("of the and for in on to at de la du des".split())
+_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "at", "de", "la", "du", "des"])
 _LABEL = re.compile(
-    r"^(?:from|by|source|issued by|published by|released by|publisher|organi[sz]ation|department|ministry)\s*:\s*", re.IGNORECASE
+    r"^(?:from|by|source|issued by|published by|released by|publisher|organi[sz]ation|department|ministry)\s*:\s*",
+    re.IGNORECASE,
 )
 
 

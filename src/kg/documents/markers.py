@@ -111,7 +111,11 @@ def _is_number(match: re.Match[str], line: str) -> bool:
         return match["close"] in (")", "）") and match["close"] != ""
     if match["close"] in (")", "）"):
         return True
-    if not match["blank"] and not circled and not (match["close"] and line[match.end()].isupper() and match["core"][0].isdigit()):
+    if (
+        not match["blank"]
+        and not circled
+        and not (match["close"] and line[match.end()].isupper() and match["core"][0].isdigit())
+    ):
         return False
     return bool(match["close"]) or circled or _is_bare_number(match, line)
 

@@ -24,7 +24,9 @@ _FRAME_WORDS = 12
 @cache
 def _phrases(match: str, kind: str) -> tuple[str, ...]:
     """Return the phrases of a kind, the longest first."""
-    rows = (phrase for phrase, its_match, its_kind in lexicon.load().page_phrases if (its_match, its_kind) == (match, kind))
+    rows = (
+        phrase for phrase, its_match, its_kind in lexicon.load().page_phrases if (its_match, its_kind) == (match, kind)
+    )
     return tuple(sorted(rows, key=lambda phrase: (-len(phrase), phrase)))
 
 

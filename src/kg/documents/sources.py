@@ -2,18 +2,30 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from pathlib import Path
 
-from kg.documents import frame
+from kg.documents import docx, frame, html, markdown, pdf
 from kg.documents.blocks import build_blocks
+from kg.documents.content import Content
+from kg.documents.fetch import fetch
 from kg.documents.text import decode, normalize_line_ends
 from kg.errors import InputError
-from kg.model import BlockKind, Cited, CitedDate, Document
+from kg.model import Cited, Document
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx")
 MOST_BYTES = 20_000_000
 STDIN = "-"
+_FOREIGN = (
+    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file"),
+    (b"{\\rtf", "a rich text (RTF) file"),
+    (b"\x1f\x8b", "a packed (gzip) file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
 
 
 def find_sources(paths: Sequence[str]) -> Iterator[str]:
@@ -40,11 +52,18 @@ def read(source: str, *, stdin: bytes | None = None) -> Document:
     Raises:
         InputError: it cannot be read, or holds no running text.
     """
-    data = stdin if source == STDIN and stdin is not None else _bytes(source)
+    media_type, encoding = "", None
+    if source == STDIN:
+        data = sys.stdin.buffer.read(MOST_BYTES + 1) if stdin is None else stdin
+        _check_size(source, len(data))
+    elif is_url(source):
+        data, media_type, encoding = astuple(fetch(source, MOST_BYTES))
+    else:
+        data = _bytes(source)
     if not data.strip():
-        raise InputError(f"{source}: the file is empty; expected the text of a readout")
-    text = decode(data, source)
-    return _document(source, text, hashlib.sha256(data).hexdigest(), "text/plain")
+        raise InputError(f"{source}: this is empty; expected the text of a readout")
+    content = _content(data, source, media_type, encoding)
+    return _document(source, content, hashlib.sha256(data).hexdigest())
 
 
 def from_text(text: str, *, source: str = "text") -> Document:
@@ -54,28 +73,67 @@ def from_text(text: str, *, source: str = "text") -> Document:
         InputError: it holds no running text.
     """
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _document(source, normalize_line_ends(text), digest, "text/plain")
+    return _document(source, Content(normalize_line_ends(text), "text/plain"), digest)
 
 
-def _document(
-    source: str, text: str, sha256: str, media_type: str, hints: Mapping[int, BlockKind] | None = None
-) -> Document:
-    blocks = build_blocks(text, hints)
+def _content(data: bytes, source: str, media_type: str, encoding: str | None) -> Content:
+    """Read bytes as the format that they are: by their first bytes, by the server's word, by the file's name."""
+    for start, format_name in _FOREIGN:
+        if data.startswith(start):
+            raise InputError(f"{source}: {format_name}; save it as text, HTML, PDF or DOCX")
+    name = source.lower().partition("?")[0]
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        return pdf.parse(data, source)
+    if data.startswith(b"PK"):
+        return docx.parse(data, source)
+    if name.endswith((".pdf", ".docx")) and not is_url(source):
+        raise InputError(
+            f"{source}: no {name[-4:].strip('.').upper()} file, whatever its name says; check where it came from"
+        )
+    if (
+        _is_html(data)
+        or media_type in ("text/html", "application/xhtml+xml")
+        or name.endswith((".html", ".htm", ".xhtml"))
+    ):
+        return html.parse(data, source, encoding)
+    if media_type == "text/markdown" or name.endswith((".md", ".markdown")):
+        return markdown.parse(data, source)
+    return Content(decode(data, source, encoding), "text/plain")
+
+
+def _is_html(data: bytes) -> bool:
+    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return start.startswith((b"<!doctype html", b"<html")) or (start.startswith(b"<?xml") and b"<html" in start)
+
+
+def _document(source: str, content: Content, sha256: str) -> Document:
+    text = content.text
+    blocks = build_blocks(text, content.hints)
     if not any(block.kind in ("paragraph", "item") for block in blocks):
         raise InputError(f"{source}: no running text; expected the sentences of a readout")
-    title: Cited | None = frame.title(text, blocks)
-    issued: CitedDate | None = frame.issued(text, blocks, source)
-    return Document(source, text, sha256, media_type, blocks, title, frame.publisher(text, blocks), issued)
+    title = frame.title(text, blocks) or (Cited(content.title) if content.title else None)
+    publisher = frame.publisher(text, blocks) or (Cited(content.publisher) if content.publisher else None)
+    issued = frame.issued(text, blocks) or frame.issued_elsewhere(source, content.issued)
+    return Document(source, text, sha256, content.media_type, blocks, title, publisher, issued)
 
 
 def _bytes(source: str) -> bytes:
     path = Path(source)
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise InputError(f"{source}: larger than {MOST_BYTES // 1_000_000} MB; no readout is, give the text alone")
+        if path.is_dir():
+            raise InputError(f"{source}: this folder holds no readable file; expected {', '.join(SUFFIXES)}")
+        _check_size(source, path.stat().st_size)
         return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{source}: cannot be read ({error.strerror}); check the path and its permissions") from error
+    except FileNotFoundError as error:
+        raise InputError(f"{source}: no such file or folder; check the path") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"{source}: cannot be read ({reason}); check the path and its permissions") from error
+
+
+def _check_size(source: str, size: int) -> None:
+    if size > MOST_BYTES:
+        raise InputError(f"{source}: larger than {MOST_BYTES // 1_000_000} MB; no readout is, give the text alone")
 
 
 def _files(folder: str) -> Iterator[str]:

@@ -24,7 +24,9 @@ def decode(data: bytes, source: str, declared: str | None = None) -> str:
     """
     text = _decoded(data, declared)
     if text is None or _is_binary(text):
-        raise InputError(f"{source}: this is no text (expected text, Markdown, HTML, PDF or DOCX); leave it out or convert it")
+        raise InputError(
+            f"{source}: this is no text (expected text, Markdown, HTML, PDF or DOCX); leave it out or convert it"
+        )
     return normalize_line_ends(text)
 
 
