@@ -1,0 +1,207 @@
+"""Doc → runs of capitalized words: the stretches in which names are looked for.
+
+Comes in: a parsed Doc. Goes out: `Run`s, each a list of `Piece`s (capitalized words side by side) and the links
+between them ("of", "and the", "'s"). Names known to the authority data are found first and stand as one `Word`.
+Example: "the Ministry of Defence and the Royal Navy" → Ministry | of | Defence | and the | Royal Navy.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.authority import Authority, Known, exact_key, name_key
+from kg.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NAME, ADJECTIVE, NUMBER, LINK, POSSESSIVE, OTHER = "N", "A", "D", "L", "S", "x"
+
+LINKS = frozenset({"of", "for", "on", "in", "to", "and", "&", "the", "with", "against", "between", "as", "+", ","})
+_HYPHENS = frozenset({"-", "\u2010", "\u2011", "/", "\u2013"})
+_NUMBER = re.compile(r"(?:\d{1,4}(?:st|nd|rd|th)?|\d\+\d(?:\+\d)?|\d{1,4}[A-Z]?)$", re.IGNORECASE)
+_YEAR_OR_ORDINAL = re.compile(r"(?:(?:19|20)\d\d|\d+(?:st|nd|rd|th)|\d\+\d(?:\+\d)?)$", re.IGNORECASE)
+_LOWER_PREFIX = re.compile(r"(?:al|el|an|as|ad|ash)-[A-Z]")
+_MAX_LINK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Tokens start:end that hold together; `known` are the things that bear this name."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    known: tuple[Known, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Capitalized words side by side, and the link that led to it, empty for the first of a run."""
+
+    words: tuple[Word, ...]
+    link: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Return the first token."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Return the token after the last."""
+        return self.words[-1].end
+
+    def texts(self) -> list[str]:
+        """Return the words as written."""
+        return [word.text for word in self.words]
+
+
+Run = list[Piece]
+
+
+def known_spans(doc: "Doc", authority: Authority) -> dict[int, tuple[int, tuple[Known, ...]]]:
+    """Return, by its first token, each longest stretch that is a name in the authority data: (end, things)."""
+    found: dict[int, tuple[int, tuple[Known, ...]]] = {}
+    i = 0
+    while i < len(doc):
+        match = _longest_known(doc, i, authority)
+        if match:
+            found[i] = match
+        i = match[0] if match else i + 1
+    return found
+
+
+def _longest_known(doc: "Doc", start: int, authority: Authority) -> tuple[int, tuple[Known, ...]] | None:
+    """Return the end and the things of the longest known name that begins at a token."""
+    first = (name_key(doc[start].text) or " ").split(" ")[0]
+    if not _opens_word(doc, start) or not (first in authority.first_words or exact_key(doc[start].text)):
+        return None
+    for end in range(min(len(doc), start + authority.longest + 8), start, -1):
+        text = doc[start:end].text
+        if doc[end - 1].is_space or not _closes_word(doc, end) or (doc[end - 1].is_punct and end - start > 1):
+            continue
+        things = authority.candidates(text)
+        if things and _written_as_name(doc[start:end].text, things):
+            return end, things
+    return None
+
+
+def _opens_word(doc: "Doc", i: int) -> bool:
+    return i == 0 or bool(doc[i - 1].whitespace_) or not doc[i - 1].text[-1].isalnum()
+
+
+def _closes_word(doc: "Doc", end: int) -> bool:
+    return end == len(doc) or bool(doc[end - 1].whitespace_) or not doc[end].text[0].isalnum()
+
+
+def _written_as_name(text: str, things: Sequence[Known]) -> bool:
+    """Tell whether the words that are capitalized in the data are capitalized in the text as well."""
+    if any(text in thing.all_names() for thing in things):
+        return True
+    words = [word for word in re.split(r"[\s\-]+", text) if word[:1].isalpha() and word.lower() not in LINKS]
+    return all(word[0].isupper() for word in words) if words else True
+
+
+def words_of(
+    doc: "Doc", *, authority: Authority, lexicon: Lexicon, taken: Sequence[tuple[int, int]] = ()
+) -> list[Word]:
+    """Return the words of a Doc with their kinds; persons' names (`taken`) are of the kind OTHER."""
+    spans = known_spans(doc, authority)
+    persons = {i for start, end in taken for i in range(start, end)}
+    words: list[Word] = []
+    i = 0
+    while i < len(doc):
+        end = _compound_end(doc, i)
+        known: tuple[Known, ...] = ()
+        if i in spans and spans[i][0] >= end and not (set(range(i, spans[i][0])) & persons):
+            end, known = spans[i]
+        text = doc[i:end].text
+        kind = OTHER if i in persons else NAME if known else _kind(doc[i], text, authority, lexicon)
+        words.append(Word(i, end, text, kind, known))
+        i = end
+    return words
+
+
+def _compound_end(doc: "Doc", start: int) -> int:
+    """Return the end of what is written in one go from a token: "Rzeszow-Jasionka", "Japan-U.S."."""
+    if not doc[start].text[-1].isalnum() and not doc[start].text.endswith("."):
+        return start + 1
+    end = start + 1
+    while end + 1 < len(doc) and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        if doc[end].text not in _HYPHENS | {"+"} or not doc[end + 1].text[0].isalnum():
+            break
+        end += 2
+    return end
+
+
+def _kind(token: "Token", text: str, authority: Authority, lexicon: Lexicon) -> str:
+    """Return the kind of a word that is not a known name."""
+    if text in ("'s", "'", "\u2019s", "\u2019") and token.i and not token.nbor(-1).whitespace_:
+        return POSSESSIVE
+    lower = text.lower()
+    if lower in LINKS or lower in lexicon.name_words["glue"]:
+        return LINK
+    if _NUMBER.match(text):
+        return NUMBER
+    if text in lexicon.name_words["calendar"] or not (text[0].isupper() or _LOWER_PREFIX.match(text)):
+        return OTHER
+    if text[0].isupper() and authority.by_adjective(text):
+        return ADJECTIVE
+    return NAME if any(c.isalpha() for c in text) else OTHER
+
+
+def runs(words: Sequence[Word]) -> Iterator[Run]:
+    """Yield the runs: pieces that only links part."""
+    run: Run = []
+    link: list[str] = []
+    for words_side_by_side in _pieces(words):
+        first = words_side_by_side[0]
+        if first.kind in (LINK, POSSESSIVE):
+            link = [word.text.lower() for word in words_side_by_side]
+            continue
+        if first.kind == OTHER or (run and not link):
+            if run:
+                yield run
+            run = []
+        if first.kind == OTHER:
+            link = []
+            continue
+        run.append(Piece(tuple(words_side_by_side), tuple(link) if run else ()))
+        link = []
+    if run:
+        yield run
+
+
+def _pieces(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Yield words side by side: names with their numbers, links, or one other word."""
+    i = 0
+    while i < len(words):
+        group = _group(words[i].kind)
+        end = i + 1
+        if group == LINK:
+            while end < len(words) and end - i < _MAX_LINK and _group(words[end].kind) == LINK:
+                end += 1
+        elif group == NAME:
+            while end < len(words) and _group(words[end].kind) == NAME:
+                end += 1
+        piece = list(words[i:end])
+        yield from _trim_numbers(piece) if group == NAME else [piece]
+        i = end
+
+
+def _group(kind: str) -> str:
+    return {ADJECTIVE: NAME, NUMBER: NAME, POSSESSIVE: LINK}.get(kind, kind)
+
+
+def _trim_numbers(piece: list[Word]) -> Iterator[list[Word]]:
+    """Yield a piece whose first word is a name, a year or an ordinal; other numbers before it are no part of it."""
+    while piece and piece[0].kind == NUMBER and not (len(piece) > 1 and _YEAR_OR_ORDINAL.match(piece[0].text)):
+        if piece[0].text == "2+2":
+            break
+        yield [Word(piece[0].start, piece[0].end, piece[0].text, OTHER)]
+        piece = piece[1:]
+    if piece:
+        yield piece
