@@ -12,7 +12,6 @@ out writers other than this program.
 """
 
 import fcntl
-import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -147,6 +146,8 @@ class LocalStore:
                     text, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=bound or None
                 )
             except RuntimeError as error:
+                if "SELECT projection" not in str(error):
+                    raise
                 raise ValueError(str(error)) from error
             return _read_answer(answer)
 
@@ -279,11 +280,11 @@ def _explained(location: str) -> Iterator[None]:
     """Say in one line what went wrong with a store."""
     try:
         yield
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise _explain(location, error) from error
 
 
-def _explain(location: str, error: OSError) -> StoreError:
+def _explain(location: str, error: OSError | RuntimeError) -> StoreError:
     """Tell the reasons why a store cannot be used apart by what the database says."""
     text = " ".join(str(error).split())
     if isinstance(error, PermissionError) or "Permission denied" in text:
@@ -293,7 +294,7 @@ def _explain(location: str, error: OSError) -> StoreError:
     if "No space left" in text:
         return StoreError(f"{location}: the disk is full; what stood in the store before is still there")
     if isinstance(error, NotADirectoryError | FileExistsError) or "Read-only file system" in text:
-        return StoreError(f"{location}: no store can be made here ({os.strerror(error.errno or 0)})")
+        return StoreError(f"{location}: no store can be made here ({text})")
     return StoreError(
         f"{location}: the store is damaged ({text[:160]}); delete the folder and build it again, or restore a copy"
     )

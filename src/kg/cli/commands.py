@@ -221,9 +221,10 @@ def validate(location: str, form: str) -> int:
     from kg.validate import validate as check
 
     with _reading(location) as store:
-        violations = check(store)
-    write_table(("readout", "thing", "path", "message"), [tuple(each) for each in violations], form)
-    return 1 if violations else 0
+        found = check(store.quads())
+    rows = [(each.graph, each.focus, each.path, each.message, each.value) for each in found]
+    write_table(("readout", "thing", "path", "message", "value"), rows, form)
+    return 1 if found else 0
 
 
 @cli.command()
