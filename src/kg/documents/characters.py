@@ -8,7 +8,7 @@ BULLETS = "-–—―−•●○◦▪▫■□◆◇‣⁃∙⋅·・※➢➤
 
 _EDGE = re.compile(f"^[{BLANK}]+|[{BLANK}]+$")
 _SPACE = re.compile(f"[{BLANK}{LINE_END}]+")
-_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»）)\]*†‡]*(?:\[?\d{1,2}\]?)?$")
+_SENTENCE_END = re.compile(r"[.!?…。！？]['\"”“’»）)\]*†‡]*(?:\[?\d{1,2}\]?)?$")
 _INNER_END = re.compile(r"(?:[a-z]{3,}|[)\]”\"’%]|\d{4})[.!?]['\"”’)\]]*\s+['\"“‘(]*[A-Z]")
 _LOWER_START = re.compile(r"^['\"“‘(\[]*[a-zà-öø-ÿ]")
 

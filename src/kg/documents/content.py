@@ -18,7 +18,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The text of a file. `hints` says what the lines at some offsets are; the rest is metadata without a place in it."""
+    """The text of a file. `hints` says what the lines at some offsets are; the rest is metadata."""
 
     text: str
     media_type: str
@@ -29,10 +29,10 @@ class Content:
 
 
 def compose(paragraphs: Iterable[Paragraph]) -> tuple[str, dict[int, BlockKind]]:
-    """Return the paragraphs as one text, parted by blank lines, and the kinds of those that have one, by offset.
+    r"""Return the paragraphs as one text, parted by blank lines, and the kinds of those that have one, by offset.
 
     >>> compose([Paragraph("A title", "title"), Paragraph("A text.")])
-    ('A title\\n\\nA text.\\n', {0: 'title'})
+    ('A title\n\nA text.\n', {0: 'title'})
     """
     text = ""
     hints: dict[int, BlockKind] = {}

@@ -10,6 +10,7 @@ from kg.documents.issuers import as_name, issuer_in
 from kg.documents.phrases import is_attribution, is_date_line
 from kg.model import Block, Cited, CitedDate, Span
 
+_MOST_WORDS = 12
 _ISSUED = re.compile(r"\b(?:publi|post|issue|releas|date\b|created|delivered|regist)", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:last|updated?|modified)\b", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|source|issued by|published by|released by|publisher|organi[sz]ation)\s*:", re.IGNORECASE)
@@ -84,4 +85,6 @@ def _date_rank(text: str, block: Block) -> int | None:
         return 5
     if _ISSUED.match(words):
         return 1
-    return 2 if is_date_line(words) else 3
+    if is_date_line(words):
+        return 2
+    return 3 if len(words.split()) <= _MOST_WORDS else None

@@ -14,7 +14,7 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def headline_words(line: str, *kinds: str) -> int:
-    """Count the words of a line that are typical of a title: an "act" (meets), an "event" (call), a "topic" (bilateral).
+    """Count the words of a line that are typical of a title: an act (meets), an event (call), a topic (bilateral).
 
     >>> headline_words("Readout of the Minister's call", "event")
     2

@@ -16,9 +16,11 @@ from kg.documents.text import decode
 from kg.model import BlockKind
 
 _DROPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "audio", "video", "head", "map"]
-    + ["nav", "footer", "aside", "form", "button", "select", "input", "textarea", "dialog", "menu", "math"]
-)
+    [
+        "script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "audio", "video", "head", "map",
+        "nav", "footer", "aside", "button", "select", "input", "textarea", "dialog", "menu", "math",
+    ]
+)  # fmt: skip
 _DROPPED_ROLES = frozenset(
     ["navigation", "banner", "contentinfo", "search", "complementary", "dialog", "menu", "alert"]
 )
@@ -29,10 +31,12 @@ _DROPPED_NAMES = re.compile(
 )
 _MAIN = ("main", "[role=main]", "article", "[itemprop=articleBody]", "#main-content", "#main", "#content", ".content")
 _BLOCKS = frozenset(
-    ["address", "article", "blockquote", "body", "center", "details", "div", "dl", "dd", "dt", "fieldset", "figcaption"]
-    + ["figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section"]
-    + ["summary", "table", "caption", "tbody", "thead", "tfoot", "tr", "td", "th", "ul", "font-block"]
-)
+    [
+        "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+        "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol",
+        "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    ]
+)  # fmt: skip
 _HEADINGS: dict[str, BlockKind] = {"h1": "title", **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading")}
 _BULLETS = ("-", "◦", "▪")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -195,7 +199,7 @@ def _is_dropped(node: LexborNode) -> bool:
         return True
     if "display:none" in (attributes.get("style") or "").replace(" ", "") or attributes.get("aria-hidden") == "true":
         return True
-    if node.tag not in ("div", "section", "ul", "ol", "p", "a", "span", "header"):
+    if node.tag not in ("div", "section", "ul", "ol", "p", "a", "span", "header", "form"):
         return False
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return bool(_DROPPED_NAMES.search(names)) and not _holds_text(node)

@@ -44,8 +44,8 @@ def is_issuer(words: str) -> bool:
 
 def _start(words: str, start: int, place: int) -> int:
     """Leave out a person's name and the comma after it: "Jane Smith, Ministry of Defence"."""
-    comma = words.rfind(", ", start, place)
-    return comma + 2 if comma >= 0 else start
+    parted = list(re.finditer(r", | [–—-] ", words[start:place]))
+    return start + parted[-1].end() if parted else start
 
 
 def _end(words: str, start: int) -> int:
@@ -56,6 +56,13 @@ def _end(words: str, start: int) -> int:
     return start + acronym.start() if acronym else end
 
 
+def _as_word(word: str) -> str:
+    if word.lower() in _SMALL:
+        return word.lower()
+    is_acronym = any(word in head.split() for head, _ in lexicon.load().issuers)
+    return word if is_acronym else word.capitalize()
+
+
 def as_name(words: str) -> str:
     """Return a name in capitals as it is usually written, any other unchanged.
 
@@ -64,5 +71,5 @@ def as_name(words: str) -> str:
     """
     if not words.isupper() or " " not in words:
         return words
-    parts = [word.lower() if word.lower() in _SMALL else word.capitalize() for word in words.split()]
+    parts = [_as_word(word) for word in words.split()]
     return " ".join([parts[0][:1].upper() + parts[0][1:], *parts[1:]])

@@ -12,7 +12,8 @@ from kg.documents.openers import opens_sentence
 from kg.model import Block
 
 _ANNOUNCES = re.compile(
-    r"(?:follow(?:s|ing)?(?: (?:points|results|outcomes|items|issues|matters|topics))?|below|points|items|summary|outline|results|outcomes)\s*[:.]?$",
+    r"(?:follow(?:s|ing)?(?: (?:points|results|outcomes|items|issues|matters|topics))?"
+    r"|below|points|items|summary|outline|results|outcomes)\s*[:.]?$",
     re.IGNORECASE,
 )
 _STOPS_INSIDE = re.compile(

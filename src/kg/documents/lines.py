@@ -7,6 +7,7 @@ line begins in lower case, also across a blank line or a page number.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.documents.characters import (
     BLANK,
@@ -26,6 +27,7 @@ _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:page\s+)?\d{1,3}(?:\s*(?:/|of)\s
 _UNFINISHED_WORD = re.compile(
     r"(?:\b(?:of|the|and|or|for|to|with|in|on|at|by|from|between|a|an|its|their|his|her|our|as|that|which|&)|[-‐/])$"
 )
+_LINK_IN_CAPITALS = re.compile(r"(?:OF|ON|BETWEEN|FOR|AND|BY|TO|WITH|AT|IN)\b")
 _FINISHED = re.compile(r"(?:[:;]|[;,]\s*(?:and|or))$")
 _SLACK = 0.85
 _WIDEST = 160
@@ -103,7 +105,7 @@ def _wrap_width(text: str, lines: list[Piece]) -> int:
         return 0
     runs_on = sum(
         starts_lower(text[after.start : after.end]) and not ends_sentence(text[line.start : line.end])
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if not after.gap
     )
     return widest if runs_on > 1 else 0
@@ -121,7 +123,9 @@ def _goes_on(text: str, before: Piece, line: Piece, width: int, *, gap: bool) ->
         return _goes_on_across_gap(words, written)
     if starts_lower(written):
         return is_full or not _FINISHED.search(words)
-    return is_full or bool(_UNFINISHED_WORD.search(words))
+    return (
+        is_full or words.endswith(",") or bool(_UNFINISHED_WORD.search(words)) or _goes_on_in_capitals(words, written)
+    )
 
 
 def _is_full(text: str, before: Piece, line: Piece, width: int) -> bool:
@@ -144,12 +148,17 @@ def _is_no_marker(before: str, line: str, marker: Marker) -> bool:
 def _goes_on_across_gap(before: str, line: str) -> bool:
     if ends_sentence(before) or _FINISHED.search(before):
         return False
-    if starts_lower(line):
+    if starts_lower(line) or _goes_on_in_capitals(before, line):
         return True
     is_running = holds_two_sentences(before) or len(before.split()) > _LONG
     if _UNFINISHED_WORD.search(before):
         return is_running
     return is_running and not opens_sentence(line) and ends_sentence(line)
+
+
+def _goes_on_in_capitals(before: str, line: str) -> bool:
+    """Tell whether a line goes on with a title in capitals: "JOINT DECLARATION" + "OF THE DEFENCE MINISTERS"."""
+    return before.isupper() and line.isupper() and bool(_LINK_IN_CAPITALS.match(line))
 
 
 def _parts(text: str, piece: Piece) -> list[Piece]:

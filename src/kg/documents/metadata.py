@@ -11,17 +11,12 @@ from selectolax.lexbor import LexborHTMLParser
 from kg.documents.dates import find_dates
 
 _TITLES = ("og:title", "twitter:title", "dcterms.title", "dc.title", "citation_title")
-_PUBLISHERS = (
-    "dcterms.publisher",
-    "dc.publisher",
-    "citation_publisher",
-    "dcterms.creator",
-    "dc.creator",
-    "og:site_name",
-)
+_PUBLISHERS = ("dcterms.publisher", "dc.publisher", "citation_publisher", "dcterms.creator", "dc.creator")
+_SITES = ("og:site_name", "application-name")
 _DATES = (
-    ("article:published_time", "og:published_time", "dcterms.issued", "dc.date.issued", "citation_publication_date")
-    + ("datepublished", "publication_date", "publish-date", "pubdate", "dcterms.date", "dc.date", "dcterms.created", "date")
+    "article:published_time", "og:published_time", "dcterms.issued", "dc.date.issued", "citation_publication_date",
+    "datepublished", "publication_date", "publish-date", "pubdate",
+    "dcterms.date", "dc.date", "dcterms.created", "date",
 )  # fmt: skip
 _SITE = re.compile(r"\s+[|»·•–—-]\s+[^|»·•–—]{2,60}$")
 
@@ -38,11 +33,7 @@ def page_publisher(tree: LexborHTMLParser) -> str | None:
     """Return the publisher that the head of a page gives."""
     linked = (item.get("publisher") for item in _linked_data(tree))
     names = (item.get("name") if isinstance(item, dict) else item for item in linked)
-    return (
-        _first(tree, _PUBLISHERS[:-1])
-        or next((str(name) for name in names if name), None)
-        or _first(tree, _PUBLISHERS[-1:])
-    )
+    return _first(tree, _PUBLISHERS) or next((str(name) for name in names if name), None) or _first(tree, _SITES)
 
 
 def page_date(tree: LexborHTMLParser) -> datetime.date | None:

@@ -1,4 +1,4 @@
-"""PDF → text: the lines of each page with blank lines where the page has gaps; running heads and page numbers left out."""
+"""PDF → text: the lines of each page, blank lines where it has gaps; no running heads, no page numbers."""
 
 import io
 import logging
@@ -79,11 +79,11 @@ def _lines(text: str) -> list[str]:
     found: list[tuple[int, str]] = []
     blank = 0
     for written in text.splitlines():
-        words = [_SPACES.sub(" ", part).strip() for part in _WIDE_GAP.split(written.strip())]
-        for word in filter(None, words):
-            found.append((blank, word))
+        stretches = [_SPACES.sub(" ", part).strip() for part in _WIDE_GAP.split(written.strip())]
+        for stretch in filter(None, stretches):
+            found.append((blank, stretch))
             blank = 0
-        blank = 0 if any(words) else blank + 1
+        blank = 0 if any(stretches) else blank + 1
     gaps = Counter(gap for gap, _ in found[1:])
     usual = min(gaps, key=lambda gap: (-gaps[gap], gap), default=0) if len(found) > _EDGE else 0
     lines: list[str] = []

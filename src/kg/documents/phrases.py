@@ -1,9 +1,10 @@
-"""What the words of a page's frame say that a line is: navigation, masthead, caption, the start of related headlines."""
+"""What the words of a page's frame say that a line is: navigation, masthead, caption, other headlines."""
 
 import re
 from functools import cache
 
 from kg import lexicon
+from kg.documents.characters import ends_sentence
 from kg.documents.dates import find_dates
 
 _OUTER = re.compile(r"[^\w]+")
@@ -15,6 +16,7 @@ _TIME = re.compile(
 )
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\+?\(?\d[\d\s()/–-]{6,}\d")
 _BRACKETED = re.compile(r"[(\[【<][^()\[\]]*[)\]】>]\.?")
+_COPYRIGHT = re.compile(r"(?:\(c\)|©)\s*[A-Z][\w .,&/-]{1,60}$", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]*")
 _PLACE_AND_DATE_WORDS = 6
 _MOST_WORDS = 30
@@ -69,6 +71,7 @@ def is_caption(words: str) -> bool:
     folded = words.casefold() + " "
     within = any(phrase in folded for phrase in _phrases("within", "caption"))
     starts = any(folded.startswith(phrase) for phrase in _phrases("start", "caption"))
+    within = within or bool(_COPYRIGHT.search(words))
     return len(words.split()) <= 2 * _MOST_WORDS and (within or (starts and len(words.split()) <= _MOST_WORDS))
 
 
@@ -90,7 +93,7 @@ def is_date_line(words: str) -> bool:
     for start, end, _ in reversed(dates):
         rest = rest[:start] + " " + rest[end:]
     rest = _TIME.sub(" ", rest)
-    others = [word for word in re.findall(r"[^\W\d_]+", rest)]
+    others: list[str] = re.findall(r"[^\W\d_]+", rest)
     return len(others) <= _PLACE_AND_DATE_WORDS and not any(word.islower() and len(word) > 2 for word in others)  # noqa: PLR2004
 
 
@@ -106,7 +109,8 @@ def _is_kind(words: str, kind: str) -> bool:
         return True
     if bare(words) in _whole(kind):
         return True
-    return len(words.split()) <= _MOST_WORDS and any(_starts(folded, phrase) for phrase in _phrases("start", kind))
+    most = _FRAME_WORDS if kind == "header" and ends_sentence(words) else _MOST_WORDS
+    return len(words.split()) <= most and any(_starts(folded, phrase) for phrase in _phrases("start", kind))
 
 
 def _starts(folded: str, phrase: str) -> bool:
