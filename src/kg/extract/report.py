@@ -1,0 +1,304 @@
+"""A sentence → the words in it that report a meeting, if there are such.
+
+    verb          "met", "spoke with", "sat down with"
+    light verb    "held" + a noun of meeting: "talks", "a video call"
+    happen verb   a noun of meeting + "took place", "was held"
+    host verb     "received", "hosted" + a person
+    visit verb    "visited" + a place
+
+The verb must be finite and say what was done: not "will meet", "to meet", "had met", "which were held".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.lexicon import Lexicon, MeetingWord
+from kg.model import MeetingFormat
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+STRONG, HOST, VISIT = 3, 2, 1
+
+
+class Report(NamedTuple):
+    """The words that report a meeting: `verb`, and `noun` (first and last token) where it has one.
+
+    `format` is the one that the words show by themselves; `bare` tells that it is that of a verb or noun that would
+    give way to better evidence (a plain "spoke"). `strength` is STRONG, HOST or VISIT.
+    """
+
+    verb: "Token"
+    noun: "TokenSpan | None"
+    format: MeetingFormat | None
+    bare: bool
+    strength: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of meeting by kind, made ready for looking up."""
+
+    by_kind: dict[str, dict[str, tuple[MeetingWord, ...]]]
+    posts: frozenset[str]
+
+    def rows(self, kind: str, word: str) -> tuple[MeetingWord, ...]:
+        """Return the rows of one kind for a word."""
+        return self.by_kind.get(kind, {}).get(word, ())
+
+    def has(self, kind: str, word: str) -> bool:
+        """Tell whether a word is of a kind."""
+        return word in self.by_kind.get(kind, {})
+
+    def pattern(self, kind: str, *, plural: bool = False) -> re.Pattern[str]:
+        """Return a pattern for the words of a kind, longest first."""
+        words = sorted(self.by_kind.get(kind, {}), key=lambda word: (-len(word), word))
+        ending = "(?:s|es)?" if plural else ""
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in words)}){ending}(?!\w)", re.IGNORECASE)
+
+
+def words_of(lexicon: Lexicon) -> Words:
+    """Return the words of meeting of a lexicon."""
+    by_kind: dict[str, dict[str, tuple[MeetingWord, ...]]] = {}
+    for row in lexicon.meeting_words:
+        known = by_kind.setdefault(row.kind, {})
+        key = row.word if row.kind == "event noun" else row.word.lower()
+        known[key] = (*known.get(key, ()), row)
+    return Words(by_kind, lexicon.post_heads | lexicon.honorifics)
+
+
+def find_report(sentence: "TokenSpan", words: Words) -> Report | None:
+    """Return the strongest report of a meeting in a sentence, the first of equals."""
+    reports = [report for token in sentence for report in _reports(token, sentence, words)]
+    return max(reports, key=lambda report: report.strength, default=None)
+
+
+def _reports(token: "Token", sentence: "TokenSpan", words: Words) -> Iterator[Report]:
+    """Yield what a token reports, as each kind of verb it may be."""
+    lemma = token.lemma_.lower()
+    if not _is_verb(token, sentence) or not _is_told(token, sentence, words):
+        return
+    for rule in (_plain, _light, _happening, _hosting, _visiting):
+        report = rule(token, lemma, sentence, words)
+        if report is not None:
+            yield report
+
+
+def _is_verb(token: "Token", sentence: "TokenSpan") -> bool:
+    """Tell whether a token can be a finite verb; "Meeting in Brussels, the Ministers ..." counts as one."""
+    if token.i == sentence.start and token.text == "Meeting":
+        return token.i + 1 < sentence.end and token.nbor(1).lower_ in ("in", "at", "on", "today", "virtually")
+    return token.tag_ in ("VBD", "VBN", "VBZ", "VBP") and token.dep_ not in ("aux", "auxpass", "amod")
+
+
+_BARRED = frozenset(
+    [
+        "will",
+        "would",
+        "shall",
+        "should",
+        "may",
+        "might",
+        "can",
+        "could",
+        "must",
+        "to",
+        "not",
+        "n't",
+        "never",
+        "having",
+        "'ll",
+    ]
+)
+_SKIPPED = frozenset(["RB", "RBR", "JJ"])
+_RELATIVE = ("WDT", "WP", "WP$", "WRB")
+
+
+def _is_told(token: "Token", sentence: "TokenSpan", words: Words) -> bool:
+    """Tell whether a verb says what was done: no modal, no infinitive, no pluperfect, no relative clause."""
+    left = [sentence.doc[i] for i in range(token.i - 1, max(sentence.start, token.i - 6) - 1, -1)]
+    for before in left:
+        if before.lower_ in _BARRED or (before.lower_ in ("had", "'d") and token.tag_ in ("VBN", "VBD")):
+            return False
+        if words.has("earlier", before.lower_) and before is left[0]:
+            return False
+        if before.tag_ not in _SKIPPED and before.lower_ not in (
+            "was",
+            "were",
+            "is",
+            "are",
+            "has",
+            "have",
+            "been",
+            "be",
+        ):
+            break
+    return not _is_subordinate(token, sentence)
+
+
+def _is_subordinate(token: "Token", sentence: "TokenSpan") -> bool:
+    """Tell whether a verb stands in a clause that says something beside, by its words or by the parse."""
+    for i in range(token.i - 1, sentence.start - 1, -1):
+        before = sentence.doc[i]
+        if before.tag_ in _RELATIVE or before.lower_ in ("when", "where", "since", "that"):
+            return True
+        if before.text in (",", ";", ":", "(", ")") or before.dep_ == "ROOT":
+            break
+    lineage = [token, *token.ancestors]
+    has_main_verb = lineage[-1].pos_ in ("VERB", "AUX") and lineage[-1] is not token
+    return has_main_verb and any(each.dep_ in ("relcl", "acl", "pcomp") for each in lineage[:-1])
+
+
+def _after(token: "Token", sentence: "TokenSpan", count: int) -> list["Token"]:
+    """Return the tokens that follow in the sentence."""
+    return [sentence.doc[i] for i in range(token.i + 1, min(sentence.end, token.i + 1 + count))]
+
+
+_NEAR = 9
+_TOPIC = frozenset(["about", "of", "against", "that", "regarding", "concerning"])
+
+
+def _plain(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -> Report | None:
+    """Read "met", "spoke with", "sat down with", "called on Prime Minister X"."""
+    following = _after(token, sentence, _NEAR)
+    ends = next((i for i, after in enumerate(following) if after.lower_ in _TOPIC), len(following))
+    for row in words.rows("verb", lemma):
+        if not _has_needed(row, following[:ends], words) and not (
+            row.format == "telephone" and words.pattern("medium").search(sentence.text)
+        ):
+            continue
+        if any(words.has("audience", after.lower_) for after in following[:4]):
+            return None
+        return Report(token, None, row.format, bare=True, strength=STRONG)
+    return None
+
+
+def _has_needed(row: MeetingWord, following: list["Token"], words: Words) -> bool:
+    """Tell whether one of the words follows that a verb needs; TITLE needs a post or a rank there."""
+    if not row.needs:
+        return True
+    for need in row.needs:
+        word, _, title = need.partition(" ")
+        if word == "TITLE":
+            if following[:1] and _is_person(following, words):
+                return True
+        elif title:
+            if following[:1] and following[0].lower_ == word and _is_person(following[1:], words):
+                return True
+        elif any(after.lower_ == word for after in following):
+            return True
+    return False
+
+
+def _is_person(following: list["Token"], words: Words) -> bool:
+    """Tell whether a person's post or name comes next, with nothing that the person is asked to do."""
+    if any(after.tag_ == "TO" for after in following):
+        return False
+    named = [after for after in following[:7] if after.text in words.posts or after.lower_ == "counterpart"]
+    return bool(named) and (following[0].text[:1].isupper() or following[0].lower_ in ("the", "his", "her", "their"))
+
+
+def _light(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -> Report | None:
+    """Read "held talks", "had a telephone call", "took part in the meeting"."""
+    for row in words.rows("light verb", lemma):
+        following = _reach(token, sentence)
+        if "part" in row.needs and not any(after.lower_ == "part" for after in following[:3]):
+            continue
+        found = next((noun for noun in (_noun_at(after, token.i + 1, words) for after in following) if noun), None)
+        if found is None:
+            continue
+        noun, shown = found
+        heads = [need for need in row.needs if need != "part"]
+        if (heads and noun[-1].lemma_.lower() not in heads) or _is_other_time(noun, token.i + 1, words):
+            continue
+        return Report(token, noun, shown.format, bare=True, strength=STRONG)
+    return None
+
+
+_REACH = 16
+_MODIFIERS = 4
+_STOPS = frozenset(
+    ["with", "between", "on", "about", "after", "before", "following", "ahead", "during", "to", "by", "that"]
+)
+
+
+def _reach(token: "Token", sentence: "TokenSpan") -> list["Token"]:
+    """Return the tokens in which the object of a verb may stand."""
+    out: list[Token] = []
+    for after in _after(token, sentence, _REACH):
+        if after.tag_ in (*_RELATIVE, "VBD", "MD") or after.text in (";", ":", "(") or after.lower_ in _STOPS:
+            break
+        out.append(after)
+    return out
+
+
+def _noun_at(token: "Token", first: int, words: Words) -> "tuple[TokenSpan, MeetingWord] | None":
+    """Return the longest noun of meeting that ends with a token."""
+    if token.pos_ not in ("NOUN", "PROPN", "NUM"):
+        return None
+    for start in range(max(first, token.i - 4), token.i + 1):
+        span = token.doc[start : token.i + 1]
+        for key in (span.text.lower(), span.text.lower().removesuffix("s")):
+            if words.has("other noun", key):
+                return None
+            if words.has("noun", key):
+                ahead = token.i + 1 < len(token.doc) and token.nbor(1)
+                if ahead and ahead.pos_ in ("NOUN", "PROPN") and _noun_at(ahead, first, words):
+                    return None
+                return span, words.rows("noun", key)[0]
+    return None
+
+
+def _is_other_time(noun: "TokenSpan", first: int, words: Words) -> bool:
+    """Tell whether a noun of meeting is that of another time: "their last meeting", "the next round"."""
+    before = noun.doc[max(first, noun.start - _MODIFIERS) : noun.start]
+    return any(token.lower_ in ("next", "last", "upcoming", "previous", "future") for token in before)
+
+
+def _happening(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -> Report | None:
+    """Read "the meeting took place", "talks were held"."""
+    rows = words.rows("happen verb", lemma)
+    if not rows:
+        return None
+    passive = token.i > sentence.start and token.nbor(-1).lemma_ == "be"
+    passive = passive or any(child.dep_ == "auxpass" for child in token.children)
+    needed = [need for row in rows for need in row.needs]
+    placed = bool(needed) and [after.lower_ for after in _after(token, sentence, 1)] == needed[:1]
+    if not (placed or passive or lemma == "occur"):
+        return None
+    subject = [sentence.doc[i] for i in range(sentence.start, token.i)]
+    found = [noun for noun in (_noun_at(before, sentence.start, words) for before in subject) if noun]
+    if not found or _is_other_time(found[0][0], sentence.start, words):
+        return None
+    return Report(token, found[0][0], found[0][1].format, bare=True, strength=STRONG)
+
+
+def _hosting(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -> Report | None:
+    """Read "received Minister X", "hosted Minister X at the Pentagon", "was received by President X"."""
+    rows = words.rows("host verb", lemma)
+    if not rows:
+        return None
+    following = _after(token, sentence, _NEAR)
+    if following[:1] and following[0].lower_ == "by":
+        following = following[1:]
+    first = next((i for i, after in enumerate(following) if after.text in words.posts), None)
+    plain = following[: first + 1] if first is not None else []
+    if not plain or any(after.pos_ in ("ADP", "VERB", "SCONJ") and after.lower_ != "of" for after in plain):
+        return None
+    if any(after.pos_ == "NOUN" and after.text[:1].islower() and after.text not in words.posts for after in plain):
+        return None
+    return Report(token, None, rows[0].format, bare=True, strength=HOST)
+
+
+def _visiting(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -> Report | None:
+    """Read "visited Tokyo", "travelled to Kyiv"."""
+    for row in words.rows("visit verb", lemma):
+        following = _after(token, sentence, 3)
+        if row.needs and not (following[:1] and following[0].lower_ in row.needs):
+            continue
+        if any(after.text[:1].isupper() for after in following):
+            return Report(token, None, row.format, bare=True, strength=VISIT)
+    return None

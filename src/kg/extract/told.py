@@ -1,0 +1,329 @@
+"""A sentence with its report of a meeting → what it tells of the day, hour, duration, format and place.
+
+Each value comes with its words, a `Span` of the document. Example: "met on Tuesday at the Pentagon" → 2023-08-22
+("Tuesday", rule "weekday"), in-person ("met"), Pentagon.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from kg.extract.circumstances import Place, find_duration, find_hour, find_places
+from kg.extract.dates import When, find_dates
+from kg.extract.periods import PERIOD_RULE
+from kg.extract.report import HOST, VISIT, Report, Words
+from kg.extract.scope import find_scope, is_attached
+from kg.language import ParsedBlock
+from kg.model import Cited, MeetingFormat, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+T = TypeVar("T")
+_LATE_ISSUE = datetime.timedelta(45)  # what lies further back than this is another meeting
+_ZONES = datetime.timedelta(1)  # a meeting may be a day ahead of the issuer's calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Generic[T]):
+    """A value and the words that tell it; `rule` where it was inferred; `firm` unless better words may overrule it."""
+
+    value: T
+    span: Span
+    rule: str = "written"
+    firm: bool = True
+
+
+class Told(NamedTuple):
+    """What is told of one meeting."""
+
+    date: Value[datetime.date] | None = None
+    start: Value[datetime.time] | None = None
+    minutes: Value[int] | None = None
+    format: Value[MeetingFormat] | None = None
+    place: Value[str] | None = None
+
+    def filled(self, other: "Told") -> "Told":
+        """Return this with what only the other account tells."""
+        return Told(
+            self.date or other.date,
+            self.start or other.start,
+            self.minutes or other.minutes,
+            self.format or other.format,
+            self.place or other.place,
+        )
+
+
+class Sentence(NamedTuple):
+    """A sentence of a parsed block, and its report of a meeting if it has one."""
+
+    parsed: ParsedBlock
+    tokens: "TokenSpan"
+    report: Report | None
+
+    @property
+    def span(self) -> Span:
+        """Return the sentence's place in the document."""
+        return self.parsed.of(self.tokens)
+
+    def source(self, start: int, end: int) -> Span:
+        """Return the place in the document of characters start:end of the sentence."""
+        return self.parsed.source(self.tokens.start_char + start, self.tokens.start_char + end)
+
+    def token_at(self, start: int) -> "Token":
+        """Return the token at a character of the sentence."""
+        place = self.tokens.start_char + start
+        return next((token for token in reversed(list(self.tokens)) if token.idx <= place), self.tokens[0])
+
+
+def tell(sentence: Sentence, words: Words, issued: datetime.date | None) -> Told:
+    """Return what a sentence tells of the meeting that it reports."""
+    if sentence.report is None:
+        return Told()
+    scope = find_scope(sentence.tokens, sentence.report)
+    place = _place(sentence, sentence.report, scope, words)
+    start, minutes = tell_time(sentence)
+    shown = _format(sentence, sentence.report, scope, words, has_place=place is not None)
+    return Told(_date(sentence, sentence.report, scope, issued), start, minutes, shown, place)
+
+
+def tell_time(sentence: Sentence) -> tuple[Value[datetime.time] | None, Value[int] | None]:
+    """Return the hour and the duration that a sentence gives."""
+    hour, lasting = find_hour(sentence.tokens.text), find_duration(sentence.tokens.text)
+    start = Value(hour.time, sentence.source(hour.start, hour.end)) if hour else None
+    if lasting:
+        return start, Value(lasting.minutes, sentence.source(lasting.start, lasting.end))
+    if hour and hour.minutes:
+        return start, Value(hour.minutes, sentence.source(hour.start, hour.end), "from beginning to end")
+    return start, None
+
+
+def _date(
+    sentence: Sentence, report: Report, scope: frozenset[int], issued: datetime.date | None
+) -> Value[datetime.date] | None:
+    """Return the day of the meeting: in scope, or hung on its words, or "today" anywhere in the sentence."""
+    found = [when for when in find_dates(sentence.tokens.text, issued=issued) if when.date is not None]
+    in_time = [when for when in found if when.date and not (issued and when.date > issued + _ZONES)]
+    its = [when for when in in_time if sentence.token_at(when.start).i in scope]
+    its += [when for when in in_time if is_attached(_preposition(sentence, when.start), report)]
+    its += [when for when in in_time if when.rule in ("today", "yesterday")]
+    for when in its:
+        if when.date:
+            return Value(when.date, sentence.source(when.start, when.end), when.rule)
+    return None
+
+
+def _preposition(sentence: Sentence, start: int) -> "Token":
+    """Return the preposition before the words at a character, or their first token."""
+    token = sentence.token_at(start)
+    before = token.nbor(-1) if token.i > sentence.tokens.start else token
+    return before if before.pos_ == "ADP" else token
+
+
+def tell_day(sentence: Sentence, issued: datetime.date | None) -> Value[datetime.date] | None:
+    """Return the first day up to the date of issue that a sentence names, whatever it says of it."""
+    for when in find_dates(sentence.tokens.text, issued=issued):
+        if when.date and not (issued and when.date > issued):
+            return Value(when.date, sentence.source(when.start, when.end), when.rule)
+    return None
+
+
+def is_of_another_time(sentence: Sentence, issued: datetime.date | None) -> bool:
+    """Tell whether a report is dated to another time: "met last year", "spoke in March"."""
+    if sentence.report is None or issued is None:
+        return False
+    scope = find_scope(sentence.tokens, sentence.report)
+    whens = [w for w in find_dates(sentence.tokens.text, issued=issued) if sentence.token_at(w.start).i in scope]
+    return any(_is_remote(when, issued) for when in whens) and not any(
+        when.date and not _is_remote(when, issued) for when in whens
+    )
+
+
+def _is_remote(when: When, issued: datetime.date) -> bool:
+    """Tell whether a date is too far from the date of issue to be that of the meeting reported."""
+    if when.latest is None:
+        return False
+    if when.date is None:
+        return (when.rule == PERIOD_RULE and when.latest < issued) or when.latest > issued + _ZONES
+    return when.latest < issued - _LATE_ISSUE or when.date > issued + _ZONES
+
+
+def _format(
+    sentence: Sentence, report: Report, scope: frozenset[int], words: Words, *, has_place: bool
+) -> Value[MeetingFormat] | None:
+    """Return the format: from "by phone", "virtually", from the noun or the verb, or from a place."""
+    text = sentence.tokens.text
+    for match in words.pattern("medium").finditer(text):
+        shown = words.rows("medium", match[0].lower())[0].format
+        if shown and sentence.token_at(match.start()).i in scope:
+            return Value(shown, sentence.source(match.start(), match.end()))
+    of_noun = report.noun is not None and report.format is not None
+    span = sentence.parsed.of(report.noun if of_noun and report.noun is not None else report.verb)
+    if report.format == "telephone" and not of_noun and has_place:
+        return Value("in-person", span, firm=False)
+    if report.format is not None:
+        return Value(report.format, span, firm=of_noun)
+    return Value("in-person", span, firm=False) if has_place else None
+
+
+def _place(sentence: Sentence, report: Report, scope: frozenset[int], words: Words) -> Value[str] | None:
+    """Return the most exact place of the meeting: a building ("at") before a city ("in")."""
+    text = sentence.tokens.text
+    found = list(find_places(text))
+    if report.strength == VISIT:
+        found += _object_place(text, report.verb.idx + len(report.verb.text) - sentence.tokens.start_char)
+    found = [each for each in found if _is_place(each, sentence, report, words)]
+    its = [each for each in found if _is_its(each, sentence, report, scope)]
+    best = min(its, key=lambda each: (each.prep != "at", each.start), default=None)
+    if best is None:
+        return None
+    end = _with_facility(text, best.end, words)
+    return Value(text[best.start : end], sentence.source(best.start, end))
+
+
+def _object_place(text: str, start: int) -> list[Place]:
+    """Return the capitalized words that follow directly at a character."""
+    shift = start - len("at")
+    return [
+        Place(place.start + shift, place.end + shift, "at", start + 1)
+        for place in find_places("at" + text[start:])
+        if place.at == 0
+    ]
+
+
+def _is_its(place: Place, sentence: Sentence, report: Report, scope: frozenset[int]) -> bool:
+    """Tell whether a place is that of the meeting reported."""
+    preposition = sentence.token_at(place.at)
+    if preposition.i > report.verb.i:
+        return preposition.i in scope or is_attached(preposition, report)
+    first = preposition.i == sentence.tokens.start or preposition.nbor(-1).text == ","
+    beside = re.search(r"\b(?:margins|sidelines|fringes)\b", sentence.tokens.text[: place.at])
+    return is_attached(preposition, report) or (preposition.i in scope and (first or beside is not None))
+
+
+def _is_place(place: Place, sentence: Sentence, report: Report, words: Words) -> bool:
+    """Tell whether capitalized words can name the place of a meeting; after "to" only that of a visit."""
+    if place.prep == "to" and not (report.strength <= HOST or _is_visit(report)):
+        return False
+    return _can_be_place(place, sentence, words)
+
+
+def _can_be_place(place: Place, sentence: Sentence, words: Words) -> bool:
+    """Tell whether capitalized words can name a place: no date, event, person or part of a longer noun."""
+    text = sentence.tokens.text
+    if any(when.start < place.end and place.start < when.end for when in find_dates(text, issued=None)):
+        return False
+    name = text[place.start : place.end]
+    if is_event(name, words):
+        return False
+    before = text[: place.at].split()
+    if before and (before[-1].strip(",") in words.posts or before[-1].lower() in ("part", "participated", "engaged")):
+        return False
+    if name.split()[0] in words.posts and not _with_facility(text, place.end, words) > place.end:
+        return False
+    return _with_facility(text, place.end, words) > place.end or not _is_modifier(sentence, place.end)
+
+
+def tell_place(sentence: Sentence, words: Words) -> Value[str] | None:
+    """Return the first place that a sentence names, whatever it says of it."""
+    text = sentence.tokens.text
+    for place in find_places(text):
+        if place.prep != "to" and _can_be_place(place, sentence, words):
+            return Value(text[place.start : place.end], sentence.source(place.start, place.end))
+    return None
+
+
+def _is_visit(report: Report) -> bool:
+    """Tell whether the noun of meeting is a visit."""
+    return report.noun is not None and report.noun[-1].lemma_.lower() == "visit"
+
+
+def is_event(name: str, words: Words) -> bool:
+    """Tell whether a name is that of an event: its head, the last word before "of" or the last one, is such a noun."""
+    heads = {part.split()[-1].strip("'’") for part in re.split(r"\s+(?:of|for|on)\s+(?:the\s+)?", name)[:1]}
+    return any(words.has("event noun", head) for head in heads)
+
+
+def _with_facility(text: str, end: int, words: Words) -> int:
+    """Return the end of a name with a small word that belongs to it: "NATO headquarters"."""
+    match = re.match(r"\s+(\w+)", text[end:])
+    return end + match.end() if match and words.has("facility noun", match[1].lower()) else end
+
+
+def _is_modifier(sentence: Sentence, end: int) -> bool:
+    """Tell whether a name only modifies the small noun after it: "at the Japanese side's request"."""
+    rest = sentence.tokens.text[end:]
+    if not re.match(r"\s+[a-z]", rest):
+        return False
+    following = sentence.token_at(end + len(rest) - len(rest.lstrip()))
+    dated = any(when.start == 0 for when in find_dates(rest.lstrip(), issued=None))
+    return following.pos_ == "NOUN" and not dated
+
+
+def tell_title(title: Cited | None, words: Words, issued: datetime.date | None) -> Told:
+    """Return what the title tells: a full date, a format, a place."""
+    if title is None or title.span is None or not (names_meeting(title.value, words) or find_meeting_verb(title.value)):
+        return Told()
+    return Told(
+        date=next(_title_dates(title, issued), None),
+        format=_title_format(title, words),
+        place=next(_title_places(title, words), None),
+    )
+
+
+def _in_title(title: Cited, start: int, end: int) -> Span:
+    """Return the place in the document of a part of the title; all of it where its text was changed."""
+    span = title.span or Span(0, 0)
+    if span.end - span.start != len(title.value):
+        return span
+    return Span(span.start + start, span.start + end)
+
+
+def _title_dates(title: Cited, issued: datetime.date | None) -> Iterator[Value[datetime.date]]:
+    """Yield the days written in the title."""
+    for when in find_dates(title.value, issued=issued):
+        if when.date and when.rule == "written" and not (issued and when.date > issued + _ZONES):
+            yield Value(when.date, _in_title(title, when.start, when.end))
+
+
+_MEETING_VERB = re.compile(r"\b(?:meets?|met|receives?|hosts?|welcomes?|visits?|calls?\s+on)\b", re.IGNORECASE)
+_CALL_VERB = re.compile(
+    r"\b(?:speaks?|spoke|talks?)\s+(?:with|to)\b|\b(?:phones?|calls?)\b(?!\s+(?:on|for))", re.IGNORECASE
+)
+
+
+def find_meeting_verb(title: str) -> re.Match[str] | None:
+    """Return the verb in a title that tells of a meeting."""
+    return _MEETING_VERB.search(title) or _CALL_VERB.search(title)
+
+
+def names_meeting(title: str, words: Words) -> re.Match[str] | None:
+    """Return the noun of meeting in a title."""
+    return words.pattern("noun", plural=True).search(title)
+
+
+def _title_format(title: Cited, words: Words) -> Value[MeetingFormat] | None:
+    """Return the format that the title shows."""
+    medium = words.pattern("medium").search(title.value)
+    if medium:
+        shown = words.rows("medium", medium[0].lower())[0].format
+        return Value(shown, _in_title(title, *medium.span())) if shown else None
+    noun = names_meeting(title.value, words)
+    if noun:
+        key = noun[0].lower()
+        rows = words.rows("noun", key) or words.rows("noun", key.removesuffix("s"))
+        if rows and rows[0].format:
+            return Value(rows[0].format, _in_title(title, *noun.span()), firm=rows[0].format != "in-person")
+    verb = _MEETING_VERB.search(title.value)
+    return Value("in-person", _in_title(title, *verb.span()), firm=False) if verb else None
+
+
+def _title_places(title: Cited, words: Words) -> Iterator[Value[str]]:
+    """Yield the places in the title."""
+    for place in find_places(title.value):
+        name = title.value[place.start : place.end]
+        if place.prep != "to" and not is_event(name, words) and not find_dates(f"in {name}", issued=None):
+            yield Value(name, _in_title(title, place.start, place.end))
