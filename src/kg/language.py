@@ -88,7 +88,16 @@ def _begins(doc: "Doc", i: int) -> bool:
         return False
     if stop in _STOPS:
         return token.text[0].isupper() or token.text[0].isdigit() or not token.text[0].isalnum()
-    return stop[-1] == "." and len(stop) > 1 and token.text in _OPENERS  # "... and the U.S. The Ministers"
+    abbreviated = stop[-1] == "." and len(stop) > 1
+    return abbreviated and token.text in _OPENERS and not _has_post(doc, last, i)  # "... and the U.S. The Ministers"
+
+
+def _has_post(doc: "Doc", last: int, i: int) -> bool:
+    """Tell whether a post goes on from its country: "with U.S. Secretary Austin", "the U.S. Secretary of State"."""
+    if doc[i].text not in ("Minister", "President", "Secretary"):
+        return False
+    named = i + 1 < len(doc) and doc[i + 1].text in ("of", "for")
+    return named or (last > 0 and doc[last - 1].lower_ != "the")
 
 
 @cache
