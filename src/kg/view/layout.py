@@ -1,13 +1,17 @@
 """Picture → a place for each node, so that the browser need not search for one.
 
-networkx draws the springs; then boxes (the symbol and its name below it) that overlap are pushed apart. A large graph
-is laid out community by community, since springs over thousands of nodes take minutes.
+networkx draws the springs: Fruchterman and Reingold's for a small graph, ForceAtlas2 with logarithmic attraction, which
+sets groups apart, for a larger one. Then boxes that overlap are pushed apart: the symbol with its name below it for the
+weightiest nodes, the symbol alone for the rest. Springs over thousands of nodes take minutes, so in a large graph only
+the weightiest have springs, and each other node stands between those it is linked to.
 The same picture always gives the same places: fixed start, fixed seed, whole numbers.
 """
 
 import math
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 import networkx as nx
 import numpy as np
@@ -15,23 +19,28 @@ from numpy.typing import NDArray
 
 from kg.view.model import Node, Picture
 
-Points = NDArray[np.float64]
+Floats = NDArray[np.float64]
+Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]
 
-LARGE = 400
+SMALL, LARGE = 60, 400
 LINE_LENGTH, LINES = 22, 3
-CHARACTER, LINE, MARGIN = 6.9, 15.0, 12.0
-WIDER_THAN_HIGH = 1.3
+CHARACTER, LINE, MARGIN, NARROW = 6.9, 15.0, 12.0, 5.0
+# The names that have room reserved may cover this many square pixels: what a screen holds without crowding.
+NAMED_AREA = 350_000
+LOOSENESS = 2.2
+WIDENING = 1.015
+GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
 def radius(node: Node) -> int:
     """Return how large the symbol of a node is: more for more statements, within bounds."""
-    return round(min(7 + 2.2 * math.sqrt(node.weight), 20))
+    return round(min(5 + 2.6 * math.sqrt(node.weight), 18))
 
 
 def label(name: str) -> str:
     """Break a name into at most three lines, cut with an ellipsis.
 
-    >>> label("Defense Industrial Cooperation, Acquisition, and Sustainment")
+    >>> label("Defense Industrial Cooperation, Acquisition, and Sustainment of Everything")
     'Defense Industrial\\nCooperation,\\nAcquisition, and…'
     """
     lines = textwrap.wrap(name, LINE_LENGTH, break_on_hyphens=False) or [""]
@@ -44,9 +53,10 @@ def positions(picture: Picture) -> tuple[tuple[int, int], ...]:
     """Return x and y of each node, in the order of `picture.nodes`, around (0, 0)."""
     if not picture.nodes:
         return ()
-    graph = _graph(picture)
-    boxes = np.array([_box(node) for node in picture.nodes])
-    places = _place(graph, boxes) if len(graph) <= LARGE else _place_communities(graph, boxes)
+    graph, boxes = _graph(picture), np.array(list(_boxes(picture.nodes)))
+    heaviest = sorted(graph, key=lambda number: (-picture.nodes[number].weight, number))[:LARGE]
+    places = _beside(graph, _springs(graph.subgraph(heaviest)))
+    places = _apart(_laid_flat(places) * math.sqrt(LOOSENESS * float(boxes.prod(axis=1).sum())), boxes)
     places = places - (places.max(axis=0) + places.min(axis=0)) / 2
     return tuple((round(float(x)), round(float(y))) for x, y in places)
 
@@ -55,87 +65,109 @@ def _graph(picture: Picture) -> "nx.Graph[int]":
     index = {node.id: number for number, node in enumerate(picture.nodes)}
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(picture.nodes)))
-    for edge in picture.edges:
-        if edge.source != edge.target:
-            graph.add_edge(index[edge.source], index[edge.target])
+    graph.add_edges_from((index[edge.source], index[edge.target]) for edge in picture.edges if edge.source != edge.target)
     return graph
 
 
-def _box(node: Node) -> tuple[float, float]:
-    """Return width and height of the symbol with its name below it."""
-    lines = label(node.name).split("\n")
-    width = max(2.0 * radius(node), CHARACTER * max(map(len, lines)))
-    return width + MARGIN, 2 * radius(node) + LINE * len(lines) + MARGIN
+def _boxes(nodes: Sequence[Node]) -> Iterator[tuple[float, float]]:
+    """Yield width and height to keep free for each node: with its name while there is room for names."""
+    area = 0.0
+    for node in nodes:
+        lines = label(node.name).split("\n")
+        width = max(2.0 * radius(node), CHARACTER * max(map(len, lines))) + MARGIN
+        height = 2 * radius(node) + LINE * len(lines) + MARGIN
+        area += width * height
+        side = 2.0 * radius(node) + NARROW
+        yield (width, height) if area <= NAMED_AREA else (side, side)
 
 
-def _place(graph: "nx.Graph[int]", boxes: Points) -> Points:
-    """Lay out by springs on an area that has room for all boxes, then push boxes apart."""
-    nodes = sorted(graph)
-    start = {node: (math.cos(2.4 * i) * math.sqrt(i + 1), math.sin(2.4 * i) * math.sqrt(i + 1)) for i, node in enumerate(nodes)}
-    springs = nx.spring_layout(graph, pos=start, k=1.6 / math.sqrt(len(nodes)), iterations=150, seed=1)
-    places = np.array([springs[node] for node in nodes])
-    places = _filled(places)
-    own = boxes[nodes]
-    high = math.sqrt(2.6 * float((own[:, 0] * own[:, 1]).sum()) / WIDER_THAN_HIGH)
-    return _apart(places * np.array([high * WIDER_THAN_HIGH, high]), own)
+def _springs(graph: "nx.Graph[int]") -> dict[int, Floats]:
+    """Return the places at which springs along the edges come to rest."""
+    numbers = sorted(graph)
+    plain: nx.Graph[int] = nx.Graph()
+    plain.add_nodes_from(numbers)
+    plain.add_edges_from(sorted(graph.edges))
+    start = {number: _on_spiral(rank) for rank, number in enumerate(numbers)}
+    stiff = 1.6 / math.sqrt(len(numbers))
+    places = nx.spring_layout(plain, pos=start, k=stiff, iterations=150, seed=1)
+    if len(numbers) <= SMALL:
+        return {number: np.asarray(places[number], dtype=np.float64) for number in numbers}
+    with np.errstate(invalid="ignore", divide="ignore"):
+        places = nx.forceatlas2_layout(plain, pos=places, max_iter=200, linlog=True, seed=1)
+    return {number: np.nan_to_num(np.asarray(places[number], dtype=np.float64)) for number in numbers}
 
 
-def _filled(places: Points) -> Points:
-    """Stretch to the unit square and even out half of the crowding, axis by axis."""
-    low, high = places.min(axis=0), places.max(axis=0)
-    stretched = (places - low) / np.where(high > low, high - low, 1)
-    ranks = places.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / max(len(places) - 1, 1)
-    return np.asarray((stretched + ranks) / 2)
+def _on_spiral(rank: int) -> tuple[float, float]:
+    """Return the place of that rank on a sunflower's spiral: even, and no two alike."""
+    return math.cos(GOLDEN_ANGLE * rank) * math.sqrt(rank + 1), math.sin(GOLDEN_ANGLE * rank) * math.sqrt(rank + 1)
 
 
-def _apart(places: Points, boxes: Points, rounds: int = 400) -> Points:
-    """Push overlapping boxes apart, each pair along the axis on which they overlap least."""
+def _beside(graph: "nx.Graph[int]", placed: dict[int, Floats]) -> Floats:
+    """Place each other node amid its placed neighbours, or at the rim where it has none."""
+    spread = float(np.ptp(np.array(list(placed.values())), axis=0).max()) or 1.0
+    places = dict(placed)
+    for number in sorted(graph):
+        if number not in placed:
+            near = [placed[other] for other in sorted(graph[number]) if other in placed]
+            aside = np.array(_on_spiral(number)) * spread / math.sqrt(len(graph) + 1)
+            places[number] = np.mean(near, axis=0) + aside * 0.05 if near else aside * 1.2
+    return np.array([places[number] for number in sorted(graph)])
+
+
+def _laid_flat(places: Floats) -> Floats:
+    """Turn the longest extent to the horizontal, and bring all but stray nodes into a square of side 1."""
+    centred = places - np.median(places, axis=0)
+    _, axes = np.linalg.eigh(np.cov(centred.T) if len(places) > 1 else np.eye(2))
+    turned = centred @ axes[:, ::-1]
+    low, high = np.percentile(turned, 3, axis=0), np.percentile(turned, 97, axis=0)
+    scaled = turned / (float((high - low).max()) or 1.0)
+    return np.asarray(_evened(np.clip(scaled, -0.8, 0.8)) if len(places) <= SMALL else np.clip(scaled, -0.8, 0.8))
+
+
+def _evened(places: Floats) -> Floats:
+    """Even out half of the crowding, axis by axis."""
+    ranks = places.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / max(len(places) - 1, 1) - 0.5
+    return np.asarray((places + ranks) / 2)
+
+
+def _apart(places: Floats, boxes: Floats, rounds: int = 30, steps: int = 12) -> Floats:
+    """Push overlapping boxes apart, each pair along the axis on which they overlap least; widen where it is tight."""
     places = places.copy()
-    room = (boxes[:, None, :] + boxes[None, :, :]) / 2
     for _ in range(rounds):
-        apart = places[:, None, :] - places[None, :, :]
-        overlap = room - np.abs(apart)
-        touching = (overlap > 0).all(axis=2)
-        np.fill_diagonal(touching, False)
-        if not touching.any():
+        pairs = _close_pairs(places, boxes)
+        if not any([_push(places, boxes, pairs) for _ in range(steps)]):
             break
-        along_x = overlap[..., 0] < overlap[..., 1]
-        towards = np.where(apart == 0, np.sign(np.subtract.outer(np.arange(len(places)), np.arange(len(places))))[..., None], np.sign(apart))
-        push = towards * overlap * touching[..., None] * np.stack([along_x, ~along_x], axis=2)
-        places += push.sum(axis=1) * 0.3
+        places *= WIDENING
     return places
 
 
-def _place_communities(graph: "nx.Graph[int]", boxes: Points) -> Points:
-    """Lay out each community by itself, then the communities as boxes of their own."""
-    groups = _communities(graph)
-    inner = [_place(nx.convert_node_labels_to_integers(graph.subgraph(group), ordering="sorted"), boxes[group]) for group in groups]
-    extents = np.array([places.max(axis=0) - places.min(axis=0) + boxes[group].max(axis=0) for group, places in zip(groups, inner, strict=True)])
-    centres = _place(_between(graph, groups), extents)
-    places = np.zeros((len(graph), 2))
-    for group, own, centre in zip(groups, inner, centres, strict=True):
-        places[group] = own - (own.max(axis=0) + own.min(axis=0)) / 2 + centre
-    return places
+def _close_pairs(places: Floats, boxes: Floats) -> Pairs:
+    """Return the pairs of boxes in the same or in neighbouring cells of a grid."""
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    size = boxes.max(axis=0) + MARGIN
+    for number, (x, y) in enumerate(places / size):
+        cells[math.floor(x), math.floor(y)].append(number)
+    pairs: list[tuple[int, int]] = []
+    for (x, y), members in sorted(cells.items()):
+        pairs += combinations(members, 2)
+        for dx, dy in ((1, 0), (-1, 1), (0, 1), (1, 1)):
+            pairs += product(members, cells.get((x + dx, y + dy), ()))
+    first, second = np.array(pairs or np.empty((0, 2)), dtype=np.int64).T
+    near = (np.abs(places[first] - places[second]) < (boxes[first] + boxes[second]) / 2 + 3 * MARGIN).all(axis=1)
+    return first[near], second[near]
 
 
-def _communities(graph: "nx.Graph[int]") -> list[list[int]]:
-    """Return communities small enough for springs; single nodes of no community stand together."""
-    found = [sorted(group) for group in nx.community.louvain_communities(graph, seed=1)]
-    alone = sorted(node for group in found if len(group) == 1 for node in group)
-    groups = [group for group in found if len(group) > 1] + ([alone] if alone else [])
-    return sorted(part for group in groups for part in _parts(group))
-
-
-def _parts(group: Sequence[int]) -> Iterable[list[int]]:
-    return (list(group[start:start + LARGE]) for start in range(0, len(group), LARGE))
-
-
-def _between(graph: "nx.Graph[int]", groups: Sequence[Sequence[int]]) -> "nx.Graph[int]":
-    """Return the graph of the communities: an edge where an edge runs between two."""
-    home = {node: number for number, group in enumerate(groups) for node in group}
-    between: nx.Graph[int] = nx.Graph()
-    between.add_nodes_from(range(len(groups)))
-    between.add_edges_from(
-        (home[source], home[target]) for source, target in graph.edges if home[source] != home[target]
-    )
-    return between
+def _push(places: Floats, boxes: Floats, pairs: Pairs) -> bool:
+    """Move both of each overlapping pair a part of the way; return whether any overlapped."""
+    first, second = pairs
+    between = places[first] - places[second]
+    overlap = (boxes[first] + boxes[second]) / 2 - np.abs(between)
+    touching = (overlap > 0.5).all(axis=1)
+    if not touching.any():
+        return False
+    along_x = overlap[:, 0] < overlap[:, 1]
+    towards = np.where(between >= 0, 1.0, -1.0)
+    push = towards * overlap * np.stack([along_x, ~along_x], axis=1) * touching[:, None] * 0.3
+    np.add.at(places, first, push)
+    np.subtract.at(places, second, push)
+    return True

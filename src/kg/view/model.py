@@ -4,6 +4,8 @@ A readout that says "Minister Koizumi expressed support for Ukraine" becomes the
 edge of kind "statements" between them that holds that statement, with its sentence and offsets.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 STATEMENTS = "statements"
@@ -34,12 +36,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that holds of a node or an edge: a name, a value, and the words that show it."""
+    """Something that holds of a node or an edge: a name, a value or another node, and the words that show it."""
 
     name: str
     value: str
     thing: str = ""
     evidence: tuple[Passage, ...] = ()
+    inferred_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Statement:
     undertaking: bool = False
     negated: bool = False
     deadline: str = ""
+    inferred_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +108,8 @@ class Picture:
     statements: tuple[Statement, ...] = ()
     readouts: tuple[Readout, ...] = ()
     focus: str = ""
+
+
+def weigh(statements: Iterable[Statement]) -> Counter[str]:
+    """Return how many of the statements touch each thing: held by it, about it, or made in it."""
+    return Counter(thing for told in statements for thing in {*told.speakers, *told.about, told.meeting})

@@ -3,68 +3,36 @@
 Example: around "Taiwan Strait" stand the speakers who spoke of it, and what links these to one another.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kg.errors import NotFoundError
-from kg.view.model import Edge, Node, Picture
+from kg.view.model import STATEMENTS, Edge, Node, Picture, Statement, weigh
 
 FEW = 6
 MANY = 60
 
 
-def find(nodes: Iterable[Node], thing: str) -> str:
-    """Return the id of the node that `thing` means: an IRI, its last parts, a name or an unambiguous part of a name.
-
-    Raises:
-        NotFoundError: no node or several nodes answer to `thing`.
-    """
-    wanted = thing.strip().casefold()
-    listed = tuple(nodes)
-    for test in (_is_id, _is_name, _is_other_name, _is_part):
-        found = [node for node in listed if test(node, wanted)]
-        if len(found) == 1 or (found and test is not _is_part):
-            return found[0].id
-        if found:
-            names = ", ".join(f"'{node.name}'" for node in found[:5])
-            raise NotFoundError(f"'{thing}' fits {len(found)} things in the graph: {names}; give the whole name or IRI")
-    raise NotFoundError(f"'{thing}' is in no name and no IRI of the graph; `kg list` shows what there is")
-
-
-def _is_id(node: Node, wanted: str) -> bool:
-    return bool(wanted) and (node.id.casefold() == wanted or node.id.casefold().endswith("/" + wanted))
-
-
-def _is_name(node: Node, wanted: str) -> bool:
-    return node.name.casefold() == wanted
-
-
-def _is_other_name(node: Node, wanted: str) -> bool:
-    return wanted in (other.casefold() for other in node.also)
-
-
-def _is_part(node: Node, wanted: str) -> bool:
-    return bool(wanted) and wanted in node.name.casefold()
-
-
 def cut(picture: Picture, focus: str) -> Picture:
-    """Return the neighbourhood of `focus`: one step, or two where one step reaches few things."""
-    inside = _reach(picture.edges, {focus})
-    if len(inside) <= FEW:
+    """Return the neighbourhood of `focus`: what is linked to it, and all that stands in a statement with it.
+
+    Of the statements, those that touch `focus` are kept. Where this is little, one step more is taken.
+    A readout or a statement may be the focus too: then it is what that speaks of.
+    """
+    own = tuple(told for told in picture.statements if focus in (*_ends(told), told.id, told.readout))
+    inside = _reach(picture.edges, {focus}) | {end for told in own for end in _ends(told)}
+    if focus in {told.readout for told in own}:
+        inside |= _reach(picture.edges, {told.meeting for told in own})
+    if len(inside) < FEW:
         inside = _reach(picture.edges, inside)
-    inside = _strongest(picture.nodes, inside, focus)
-    edges = tuple(edge for edge in picture.edges if edge.source in inside and edge.target in inside)
-    told = {iri for edge in edges for iri in edge.statements}
-    statements = tuple(
-        statement for statement in picture.statements
-        if statement.id in told or focus in statement.speakers or focus in statement.about
-    )
-    cited = {statement.readout for statement in statements} | _cited(edges)
+    weights = weigh(own)
+    inside = _strongest(picture.nodes, inside, weights, focus)
+    edges = tuple(_kept(picture.edges, inside, {told.id for told in own}))
+    cited = {told.readout for told in own} | _cited(edges)
     return replace(
         picture,
-        nodes=tuple(node for node in picture.nodes if node.id in inside), edges=edges, statements=statements,
+        nodes=tuple(_ranked((node for node in picture.nodes if node.id in inside), weights)), edges=edges, statements=own,
         readouts=tuple(readout for readout in picture.readouts if readout.id in cited), focus=focus,
-    )
+    )  # fmt: skip
 
 
 def _reach(edges: Iterable[Edge], inside: set[str]) -> set[str]:
@@ -72,13 +40,30 @@ def _reach(edges: Iterable[Edge], inside: set[str]) -> set[str]:
     return inside | {end for edge in touching for end in (edge.source, edge.target)}
 
 
-def _strongest(nodes: Iterable[Node], inside: set[str], focus: str) -> set[str]:
-    """Return at most `MANY` of the ids inside: the focus and the most spoken of."""
-    ranked = [node.id for node in nodes if node.id in inside and node.id != focus]
+def _ends(told: Statement) -> tuple[str, ...]:
+    return (*told.speakers, *told.about, told.meeting)
+
+
+def _strongest(nodes: Iterable[Node], inside: set[str], weights: Mapping[str, int], focus: str) -> set[str]:
+    """Return at most `MANY` of the ids inside: the focus and what most of the statements touch."""
+    ranked = [node.id for node in _ranked(nodes, weights) if node.id in inside and node.id != focus]
     return {focus, *ranked[: MANY - 1]}
+
+
+def _ranked(nodes: Iterable[Node], weights: Mapping[str, int]) -> list[Node]:
+    """Return the nodes with these weights, the heaviest first."""
+    weighed = (replace(node, weight=weights.get(node.id, 0)) for node in nodes)
+    return sorted(weighed, key=lambda node: (-node.weight, node.name, node.id))
+
+
+def _kept(edges: Iterable[Edge], inside: set[str], told: set[str]) -> Iterable[Edge]:
+    """Yield the edges inside, each with the statements that are told; an edge of other statements alone falls away."""
+    for edge in edges:
+        if edge.source in inside and edge.target in inside:
+            left = tuple(statement for statement in edge.statements if statement in told)
+            if left or edge.kind != STATEMENTS:
+                yield replace(edge, statements=left)
 
 
 def _cited(edges: Iterable[Edge]) -> set[str]:
     return {passage.readout for edge in edges for fact in edge.facts for passage in fact.evidence}
-
-

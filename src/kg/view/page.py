@@ -114,7 +114,7 @@ def _surroundings(picture: Picture, classes: Rows, links: Rows) -> Json:
     return {
         "policy": _policy(style, library, program), "style": Markup(style),
         "library": Markup(library), "program": Markup(program),
-        "subtitle": _subtitle(picture), "details": _details(picture, classes, links),
+        "subtitle": _subtitle(picture), "sliding": len(picture.nodes) > layout.SMALL, "details": _details(picture, classes, links),
         "classes": [{**row, "count": kinds[row["class"]]} for row in classes if kinds[row["class"]]],
         "links": [{**row, "count": linked[row["group"]]} for row in _first_of_group(links) if linked[row["group"]]],
         "forces": [{"force": force, "count": forces[force]} for force in FORCES if forces[force]],
@@ -200,7 +200,7 @@ def _statement(statement: Statement, index: Mapping[str, int], readouts: Mapping
         "force": statement.force, "speakers": _known(statement.speakers, index), "about": _known(statement.about, index),
         "meeting": index.get(statement.meeting), "readout": readouts.get(statement.readout), "sentence": _sentence(statement, readouts),
         "section": statement.section, "undertaking": statement.undertaking, "negated": statement.negated,
-        "deadline": statement.deadline,
+        "deadline": statement.deadline, "inferredBy": statement.inferred_by,
     }
 
 
@@ -239,7 +239,7 @@ def _edge(edge: Edge, index: Mapping[str, int], readouts: Mapping[str, int], tol
 def _fact(fact: Fact, index: Mapping[str, int], readouts: Mapping[str, int]) -> Json:
     return {
         "name": fact.name, "value": fact.value, "thing": index.get(fact.thing),
-        "evidence": [_passage(passage, readouts) for passage in fact.evidence],
+        "evidence": [_passage(passage, readouts) for passage in fact.evidence], "inferredBy": fact.inferred_by,
     }
 
 

@@ -6,7 +6,9 @@ edge of kind "statements" between them that holds that statement, with its sente
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
+from kg.catalog import find
 from kg.store import Store
 from kg.view import rows as ask
 from kg.view.model import (
@@ -23,28 +25,39 @@ from kg.view.model import (
     Picture,
     Readout,
     Statement,
+    weigh,
 )
-from kg.view.neighbourhood import cut, find
+from kg.view.neighbourhood import cut
 from kg.view.rows import Row, rows
 
 def picture(store: Store, thing: str | None = None) -> Picture:
-    """Return the picture of the whole graph, or of the neighbourhood of `thing`.
+    """Return the picture of the whole graph, or of the neighbourhood of `thing`: an IRI, an id or a name.
 
     Raises:
-        NotFoundError: nothing in the graph is called `thing`.
+        NotFoundError: nothing, or more than one thing, is meant by `thing`.
     """
     whole = _whole(store)
-    if thing is None:
-        return whole
-    return cut(whole, find(whole.nodes, thing))
+    return whole if thing is None else cut(whole, find(store, thing).iri)
+
+
+@dataclass(frozen=True, slots=True)
+class _Support:
+    """What stands behind the facts: the passages and the rule of each node that holds a fact."""
+
+    evidence: Mapping[str, tuple[Passage, ...]]
+    rules: Mapping[str, tuple[str, ...]]
+
+    def fact(self, node: str, name: str, value: str, thing: str = "") -> Fact:
+        """Return a fact with the evidence and the rule that stand at `node`."""
+        return Fact(name, value, thing, self.evidence.get(node, ()), ", ".join(self.rules.get(node, ())))
 
 
 def _whole(store: Store) -> Picture:
-    statements = tuple(_statements(store))
-    evidence = _passages(rows(store, ask.EVIDENCE))
-    edges = _with_named(store, [*_meeting_edges(store, evidence), *_relation_edges(store, evidence)], statements)
+    support = _Support(_passages(rows(store, ask.EVIDENCE)), _grouped(rows(store, ask.INFERRED)))
+    statements = tuple(_statements(store, support))
+    edges = _with_named(store, [*_meeting_edges(store, support), *_relation_edges(store, support)], statements)
     readouts = _readouts(store)
-    nodes = _nodes(store, _facts(store, evidence, readouts), statements, edges)
+    nodes = _nodes(store, _facts(store, support, readouts), weigh(statements))
     known = {node.id for node in nodes}
     kept = tuple(edge for edge in edges if edge.source in known and edge.target in known)
     return Picture(nodes, kept, statements, tuple(readouts.values()))
@@ -76,46 +89,58 @@ def _readouts(store: Store) -> dict[str, Readout]:
     return {readout.id: readout for readout in ordered}
 
 
-def _statements(store: Store) -> Iterable[Statement]:
-    """Yield the statements in the order of the texts."""
+def _statements(store: Store, support: _Support) -> Iterable[Statement]:
+    """Return the statements in the order of the texts."""
     speakers, about = _grouped(rows(store, ask.SPEAKERS)), _grouped(rows(store, ask.ABOUT))
-    evidence, cues = _passages(rows(store, ask.EVIDENCE)), _passages(rows(store, ask.CUES))
+    cues = _passages(rows(store, ask.CUES))
     found: dict[str, Statement] = {}
-    for iri, force, readout, meeting, section, ordinal, _, undertaking, negated, deadline in rows(store, ask.STATEMENTS):
-        if _local(force) in FORCES:
-            found.setdefault(iri, Statement(
-                iri, _local(force), speakers.get(iri, ()), about.get(iri, ()), readout, meeting,
-                sentence=_first(evidence, iri), cue=_first(cues, iri), section=section, ordinal=int(ordinal or 0),
-                undertaking=undertaking == "true", negated=negated == "true", deadline=deadline,
-            ))
-    return sorted(found.values(), key=lambda statement: (statement.readout, statement.ordinal, statement.id))
+    for iri, force, readout, meeting, section, ordinal, undertaking, negated, deadline in rows(store, ask.STATEMENTS):
+        found.setdefault(iri, Statement(
+            iri, _local(force), speakers.get(iri, ()), about.get(iri, ()), readout, meeting,
+            sentence=_first(support.evidence, iri), cue=_first(cues, iri), section=section, ordinal=int(ordinal or 0),
+            undertaking=undertaking == "true", negated=negated == "true", deadline=deadline,
+            inferred_by=", ".join(support.rules.get(iri, ())),
+        ))  # fmt: skip
+    told = (statement for statement in found.values() if statement.force in FORCES)
+    return sorted(told, key=lambda statement: (statement.readout, statement.ordinal, statement.id))
 
 
 def _first(passages: Mapping[str, tuple[Passage, ...]], key: str) -> Passage | None:
     return passages[key][0] if key in passages else None
 
 
-def _meeting_edges(store: Store, evidence: Mapping[str, tuple[Passage, ...]]) -> Iterable[Edge]:
+def _meeting_edges(store: Store, support: _Support) -> Iterable[Edge]:
     """Yield who took part in which meeting and for whom, where it was held, which one came before."""
     attended: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
     for participation, meeting, person, post, party in rows(store, ask.PARTICIPATIONS):
-        shown = evidence.get(participation, ())
-        attended[person, meeting, PARTICIPATION].append(Fact("took part", f"as {post}" if post else "", meeting, shown))
+        role = f"as {post}" if post else ""
+        attended[person, meeting, PARTICIPATION].append(support.fact(participation, "took part", role, meeting))
         if party:
-            attended[person, party, "representing"].append(Fact("spoke for", post, party, shown))
+            attended[person, party, "representing"].append(support.fact(participation, "spoke for", role, party))
     for (source, target, kind), facts in sorted(attended.items()):
         yield Edge(source, target, kind, facts=tuple(facts))
+    holders = _holders(store)
     for meeting, kind, other in rows(store, ask.MEETING_LINKS):
-        yield Edge(meeting, other, _local(kind))
+        shown = [support.fact(node, _local(kind), "", other) for node in holders.get((meeting, kind, other), ())]
+        yield Edge(meeting, other, _local(kind), facts=tuple(shown))
 
 
-def _relation_edges(store: Store, evidence: Mapping[str, tuple[Passage, ...]]) -> Iterable[Edge]:
+def _holders(store: Store) -> dict[tuple[str, str, str], tuple[str, ...]]:
+    """Return the nodes that hold the evidence of each triple."""
+    holders: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for subject, predicate, target, fact in rows(store, ask.FACTS):
+        holders[subject, predicate, target].append(fact)
+    return {triple: tuple(facts) for triple, facts in holders.items()}
+
+
+def _relation_edges(store: Store, support: _Support) -> Iterable[Edge]:
     """Yield the relations that the texts show, one edge for all readouts that show the same."""
-    shown: dict[tuple[str, str, str], set[Passage]] = defaultdict(set)
+    shown: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
     for relation, subject, predicate, target in rows(store, ask.RELATIONS):
-        shown[subject, target, _local(predicate)].update(evidence.get(relation, ()))
-    for (source, target, kind), passages in sorted(shown.items()):
-        yield Edge(source, target, kind, facts=(Fact(kind, "", target, tuple(sorted(passages))),))
+        kind = _local(predicate)
+        shown[subject, target, kind].append(support.fact(relation, kind, "", target))
+    for (source, target, kind), facts in sorted(shown.items()):
+        yield Edge(source, target, kind, facts=tuple(facts))
 
 
 def fold(statements: Iterable[Statement], edges: Iterable[Edge]) -> list[Edge]:
@@ -132,48 +157,53 @@ def fold(statements: Iterable[Statement], edges: Iterable[Edge]) -> list[Edge]:
                 kind = PARTICIPATION if (speaker, thing) in attended else STATEMENTS
                 folded[speaker, thing, kind].append(statement.id)
     kept = [
-        Edge(edge.source, edge.target, edge.kind, tuple(folded.pop((edge.source, edge.target, edge.kind), ())), edge.facts)
+        replace(edge, statements=tuple(folded.pop((edge.source, edge.target, edge.kind), ())))
         for edge in edges
     ]
     return kept + [Edge(*key, tuple(several)) for key, several in sorted(folded.items())]
 
 
 def _with_named(store: Store, edges: list[Edge], statements: Iterable[Statement]) -> list[Edge]:
-    """Fold the statements into the edges, and tie what is named but linked to nothing to the meeting reported."""
+    """Fold the statements into the edges, and tie what is named but hangs on no meeting to the one reported."""
     folded = fold(statements, edges)
-    linked = {end for edge in folded for end in (edge.source, edge.target)}
     meetings = _grouped(rows(store, ask.REPORTS))
-    named = {
-        (meeting, thing)
-        for thing, readout, _ in rows(store, ask.MENTIONS) if thing not in linked
-        for meeting in meetings.get(readout, ())[:1]
-    }
-    return folded + [Edge(meeting, thing, NAMED) for meeting, thing in sorted(named)]
+    homes = {thing: meetings[readout][0] for thing, readout, _ in rows(store, ask.MENTIONS) if readout in meetings}
+    every = {meeting for several in meetings.values() for meeting in several}
+    tied: list[Edge] = []
+    for part in _connected(folded, homes):
+        if not part & every and (known := sorted(part & homes.keys())):
+            tied.append(Edge(homes[known[0]], known[0], NAMED))
+    return folded + sorted(tied, key=lambda edge: (edge.source, edge.target))
 
 
-def _facts(
-    store: Store, evidence: Mapping[str, tuple[Passage, ...]], readouts: Mapping[str, Readout],
-) -> dict[str, list[Fact]]:
+def _connected(edges: Iterable[Edge], alone: Iterable[str]) -> list[set[str]]:
+    """Return the sets of things that hang together, those linked to nothing each by itself."""
+    home: dict[str, set[str]] = {thing: {thing} for thing in alone}
+    for edge in edges:
+        joined = home.get(edge.source, {edge.source}) | home.get(edge.target, {edge.target})
+        home.update(dict.fromkeys(joined, joined))
+    return list({id(part): part for part in home.values()}.values())
+
+
+def _facts(store: Store, support: _Support, readouts: Mapping[str, Readout]) -> dict[str, list[Fact]]:
     """Return what is to be told of each thing beside its links."""
     facts: dict[str, list[Fact]] = defaultdict(list)
-    for meeting, date, start, minutes, form in rows(store, ask.MEETINGS):
-        values = (("date", date), ("start", start), ("minutes", minutes), ("format", form))
-        told = [Fact(name, value) for name, value in values if value]
-        facts[meeting] += [fact for fact in told if fact not in facts[meeting]]
+    holders, words = _holders(store), {"startTime": "start", "durationMinutes": "minutes"}
+    for meeting, predicate, value in rows(store, ask.MEETINGS):
+        name, short = _local(predicate), value.removesuffix(":00") if predicate.endswith("startTime") else value
+        nodes = holders.get((meeting, predicate, value), ("",))
+        facts[meeting] += [support.fact(node, words.get(name, name), short) for node in nodes]
     for readout, meeting in rows(store, ask.REPORTS):
-        facts[meeting].append(Fact("reported in", readouts[readout].title, evidence=evidence.get(meeting, ())))
+        facts[meeting].append(Fact("reported in", readouts[readout].title))
     for thing, readout, times in rows(store, ask.MENTIONS):
-        often = "once" if times == "1" else f"{times} times"
-        facts[thing].append(Fact("named", f"{often} in {readouts[readout].title}"))
+        often = "" if times == "1" else f" ({times} times)"
+        facts[thing].append(Fact("named in", readouts[readout].title + often))
     return facts
 
 
-def _nodes(
-    store: Store, facts: Mapping[str, list[Fact]], statements: Iterable[Statement], edges: Iterable[Edge],
-) -> tuple[Node, ...]:
+def _nodes(store: Store, facts: Mapping[str, list[Fact]], weights: Mapping[str, int]) -> tuple[Node, ...]:
     kinds, names = _grouped(rows(store, ask.TYPES)), _names(store)
     others = _grouped(rows(store, ask.OTHER_NAMES))
-    weights = _weights(statements)
     nodes = (
         Node(
             thing, name := names.get(thing) or _last_part(thing), _kind(kinds.get(thing, ())),
@@ -181,16 +211,8 @@ def _nodes(
             tuple(facts.get(thing, ())), weights.get(thing, 0),
         )
         for (thing,) in rows(store, ask.THINGS)
-    )
+    )  # fmt: skip
     return tuple(sorted(nodes, key=lambda node: (-node.weight, node.name, node.id)))
-
-
-def _weights(statements: Iterable[Statement]) -> dict[str, int]:
-    weights: dict[str, int] = defaultdict(int)
-    for statement in statements:
-        for thing in {*statement.speakers, *statement.about, statement.meeting}:
-            weights[thing] += 1
-    return weights
 
 
 def _kind(types: Iterable[str]) -> str:

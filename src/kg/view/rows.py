@@ -3,17 +3,7 @@
 Example: `rows(store, SPEAKERS)` gives `("…/statement/1", "…/person/koizumi-jp")`, sorted, every value a string.
 """
 
-from pyoxigraph import Triple
-
-from kg.store import Store, Table, Term
-
-PREFIXES = """
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX kg: <https://w3id.org/readout/ns#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
+from kg.store import Store, select
 
 READOUTS = """
 SELECT ?readout ?title ?publisher ?issued ?source WHERE {
@@ -46,13 +36,12 @@ OTHER_NAMES = """
 SELECT ?thing ?name WHERE { ?thing rdfs:label|skos:altLabel ?name }"""
 
 STATEMENTS = """
-SELECT ?statement ?force ?readout ?meeting ?section ?ordinal ?content ?undertaking ?negated ?deadline WHERE {
+SELECT ?statement ?force ?readout ?meeting ?section ?ordinal ?undertaking ?negated ?deadline WHERE {
   ?statement a kg:Statement ; a ?force ; kg:reportedIn ?readout .
   FILTER(?force != kg:Statement && STRSTARTS(STR(?force), STR(kg:)))
   OPTIONAL { ?statement kg:madeAt ?meeting }
   OPTIONAL { ?statement kg:section ?section }
   OPTIONAL { ?statement kg:ordinal ?ordinal }
-  OPTIONAL { ?statement kg:content ?content }
   OPTIONAL { ?statement kg:undertaking ?undertaking }
   OPTIONAL { ?statement kg:negated ?negated }
   OPTIONAL { ?statement kg:deadline ?date }
@@ -82,13 +71,18 @@ SELECT ?thing ?readout (COUNT(?passage) AS ?times) WHERE {
 } GROUP BY ?thing ?readout"""
 
 MEETINGS = """
-SELECT ?meeting ?date ?start ?minutes ?format WHERE {
-  ?readout kg:reports ?meeting .
-  OPTIONAL { ?meeting kg:date ?date }
-  OPTIONAL { ?meeting kg:startTime ?start }
-  OPTIONAL { ?meeting kg:durationMinutes ?minutes }
-  OPTIONAL { ?meeting kg:format ?format }
+SELECT ?meeting ?property ?value WHERE {
+  VALUES ?property { kg:date kg:startTime kg:durationMinutes kg:format }
+  ?meeting a kg:Meeting ; ?property ?value
 }"""
+
+# Which node holds the evidence of a triple.
+FACTS = """
+SELECT ?subject ?predicate ?object ?fact WHERE {
+  ?fact rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object
+}"""
+
+INFERRED = "SELECT ?fact ?rule WHERE { ?fact kg:inferredBy ?rule }"
 
 REPORTS = "SELECT ?readout ?meeting WHERE { ?readout kg:reports ?meeting }"
 
@@ -102,7 +96,7 @@ PARTICIPATIONS = """
 SELECT ?participation ?meeting ?person ?post ?party WHERE {
   ?meeting kg:hasParticipation ?participation .
   ?participation kg:participant ?person .
-  OPTIONAL { ?participation kg:actingAs ?office . ?office rdfs:label ?post }
+  OPTIONAL { ?participation kg:position ?post }
   OPTIONAL { ?participation kg:representing ?party }
 }"""
 
@@ -117,12 +111,4 @@ Row = tuple[str, ...]
 
 def rows(store: Store, query: str) -> list[Row]:
     """Return the solutions as sorted tuples of strings, each once, "" where a variable is unbound."""
-    answer = store.query(PREFIXES + query)
-    assert isinstance(answer, Table)
-    return sorted({tuple(map(_text, row)) for row in answer.rows})
-
-
-def _text(term: Term | None) -> str:
-    if term is None or isinstance(term, Triple):
-        return ""
-    return term.value
+    return sorted({tuple(row.values()) for row in select(store, query)})

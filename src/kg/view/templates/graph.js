@@ -1,11 +1,17 @@
 // The drawing: vis-network moves and finds things, this file says how they look.
 const container = byId("graph");
-const upright = container.clientHeight > container.clientWidth * 1.1;
+const extent = (axis) => Math.max(...drawn.nodes.map((node) => Math.abs(node[axis])), 60);
+const upright = container.clientHeight > container.clientWidth && extent("x") > extent("y");
+// Stretch the picture towards the shape of the window; names gain room by it.
+const [wide, high] = upright ? [extent("y"), extent("x")] : [extent("x"), extent("y")];
+const narrow = (container.clientWidth - 120) / (container.clientHeight - 90) / (wide / high);
+const stretch = { x: Math.min(Math.max(narrow, 1), 1.8), y: Math.min(Math.max(1 / narrow, 1), 1.8) };
 const glyphs = Object.fromEntries(Object.entries(details.classes).map(([name, row]) => [name, new Path2D(row.path)]));
 let colours = {};
 let lit = null;
 let labels = { names: [], words: [] };
 let labelsFor = "";
+let frame = null; // what is in sight after a fit, where no name may be cut off
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
@@ -47,7 +53,7 @@ function edgeStyle(edge, number) {
   const kind = kindOf(edge);
   const on = edgeLit(edge, number);
   const base = kind.group === "Statements" ? colours.link : kind.group === "Relations" ? colours.relation : colours.part;
-  const opacity = on ? 0.95 : chosen ? 0.06 : kind.group === "Statements" ? 0.5 : 0.75;
+  const opacity = on ? 0.95 : lit ? 0.06 : kind.group === "Statements" ? 0.5 : 0.75;
   return {
     id: number,
     hidden: !edgeShown(edge),
@@ -57,7 +63,7 @@ function edgeStyle(edge, number) {
 }
 
 const nodes = new vis.DataSet(drawn.nodes.map((node) => ({
-  ...node, x: upright ? node.y : node.x, y: upright ? node.x : node.y,
+  ...node, x: (upright ? node.y : node.x) * stretch.x, y: (upright ? node.x : node.y) * stretch.y,
   label: undefined, shape: "custom", ctxRenderer: drawSymbol,
 })));
 readColours();
@@ -67,9 +73,8 @@ const styles = new Map();
 
 // Bring the drawing in line with filters and choice; only what changed is handed to vis-network.
 function refresh() {
-  const shown = details.edges.filter(edgeShown);
-  const visible = shownNodes(shown);
   lit = litNodes();
+  const visible = shownNodes(lit);
   nodes.update(visible.map((show, id) => ({ id, hidden: !show })).filter((node) => nodes.get(node.id).hidden !== node.hidden));
   const changed = details.edges.map(edgeStyle).filter((style) => {
     const key = JSON.stringify(style);
@@ -79,6 +84,7 @@ function refresh() {
   });
   edges.update(changed);
   labelsFor = "";
+  byId("how-many").textContent = `${visible.filter(Boolean).length} of ${visible.length} things shown`;
   network.redraw();
 }
 
@@ -104,7 +110,7 @@ function placeLabels(context, scale) {
     const first = hovered === id || (chosen && chosen.node === id);
     symbols.push({ id, ...at(id), radius: node.radius * growth(scale) * scale, lines: node.lines, rank: first ? Infinity : node.weight });
   });
-  const room = new Room();
+  const room = new Room(frame && Math.abs(frame.scale - scale) < 1e-6 ? frame : null);
   const names = placeNames(context, symbols, room);
   labels = { names, words: linkWords ? placeLinkWords(context, linkMiddles(at), room) : [] };
 }
@@ -112,7 +118,7 @@ function placeLabels(context, scale) {
 function linkMiddles(at) {
   const links = [];
   details.edges.forEach((edge, id) => {
-    if (!edgeShown(edge) || !isShown(edge.source) || !isShown(edge.target) || (chosen && !edgeLit(edge, id))) return;
+    if (!edgeShown(edge) || !isShown(edge.source) || !isShown(edge.target) || (lit && !edgeLit(edge, id))) return;
     const from = at(edge.source), to = at(edge.target);
     links.push({ id, x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, text: wordsOn(edge) });
   });
@@ -131,12 +137,28 @@ network.on("afterDrawing", (context) => {
 
 // Show everything that is not hidden, with room for the names at the rims.
 function fit(animated) {
-  const places = Object.entries(network.getPositions()).filter(([id]) => isShown(Number(id))).map(([, place]) => place);
-  if (!places.length) return;
-  const xs = places.map((place) => place.x), ys = places.map((place) => place.y);
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const scale = Math.min((container.clientWidth - 130) / (right - left || 1), (container.clientHeight - 110) / (bottom - top || 1), 1.6);
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated ? { duration: 250 } : false });
+  const places = network.getPositions();
+  const shown = details.nodes.map((_, id) => id).filter(isShown);
+  if (!shown.length) return;
+  const context = document.createElement("canvas").getContext("2d");
+  const rims = shown.map((id) => Math.max(...details.nodes[id].lines.map((line) => widthOf(context, FONT, line))) / 2 + 6);
+  const span = (axis, scale, rim) => {
+    const low = Math.min(...shown.map((id, n) => places[id][axis] * scale - rim(n)));
+    const high = Math.max(...shown.map((id, n) => places[id][axis] * scale + rim(n)));
+    return { low, high, length: high - low };
+  };
+  const [across, down] = [container.clientWidth - 16, container.clientHeight - 16];
+  let [least, most] = [0.01, 1.5];
+  for (let round = 0; round < 20; round++) {
+    const scale = (least + most) / 2;
+    const fits = span("x", scale, (n) => rims[n]).length <= across && span("y", scale, () => 50).length <= down;
+    [least, most] = fits ? [scale, most] : [least, scale];
+  }
+  const [x, y] = [span("x", least, (n) => rims[n]), span("y", least, () => 50)];
+  const middle = { x: (x.low + x.high) / 2, y: (y.low + y.high) / 2 };
+  frame = { ...boxAt(middle.x - across / 2, middle.y - down / 2, across, down), scale: least };
+  labelsFor = "";
+  network.moveTo({ position: { x: middle.x / least, y: middle.y / least }, scale: least, animation: animated ? { duration: 250 } : false });
 }
 
 const zoom = (factor) => network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.03), 8) });
@@ -159,6 +181,9 @@ network.on("click", (event) => {
   else if (event.edges.length) choose({ edge: event.edges[0] });
   else choose(null);
 });
-network.on("hoverNode", (event) => { hovered = event.node; network.redraw(); });
-network.on("blurNode", () => { hovered = null; network.redraw(); });
+const point = (on) => { container.style.cursor = on ? "pointer" : "default"; };
+network.on("hoverNode", (event) => { hovered = event.node; point(true); network.redraw(); });
+network.on("blurNode", () => { hovered = null; point(false); network.redraw(); });
+network.on("hoverEdge", () => point(true));
+network.on("blurEdge", () => point(false));
 network.on("dragging", (event) => { if (event.nodes.length) labelsFor = ""; });

@@ -16,7 +16,7 @@ function widthOf(context, font, text) {
 
 // Boxes by the cells of a grid they touch, so that a test for overlap looks at few of them.
 class Room {
-  constructor() { this.cells = new Map(); }
+  constructor(frame) { [this.cells, this.frame] = [new Map(), frame]; }
   *keys(box) {
     for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x++)
       for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y++) yield `${x} ${y}`;
@@ -28,6 +28,8 @@ class Room {
     }
   }
   isFree(box, owner) {
+    const frame = this.frame;
+    if (frame && (box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom)) return false;
     for (const key of this.keys(box))
       for (const other of this.cells.get(key) || [])
         if (other.owner !== owner && box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)
@@ -38,13 +40,17 @@ class Room {
 
 const boxAt = (left, top, width, height, owner) => ({ left, top, right: left + width, bottom: top + height, owner });
 
-// Below, above, right, left of a symbol of that radius.
+// Below, above, right, left and the four corners of a symbol of that radius.
 function placesAround(x, y, radius, width, height, owner) {
   return [
     boxAt(x - width / 2, y + radius + GAP, width, height, owner),
     boxAt(x - width / 2, y - radius - GAP - height, width, height, owner),
     boxAt(x + radius + GAP + 2, y - height / 2, width, height, owner),
     boxAt(x - radius - GAP - 2 - width, y - height / 2, width, height, owner),
+    boxAt(x + radius * 0.7, y + radius * 0.7, width, height, owner),
+    boxAt(x - radius * 0.7 - width, y + radius * 0.7, width, height, owner),
+    boxAt(x + radius * 0.7, y - radius * 0.7 - height, width, height, owner),
+    boxAt(x - radius * 0.7 - width, y - radius * 0.7 - height, width, height, owner),
   ];
 }
 

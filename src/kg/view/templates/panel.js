@@ -18,8 +18,8 @@ function symbolOf(kind) {
 }
 
 function goTo(number, text) {
-  const go = () => { choose({ node: number }, { look: true }); panel.scrollTop = 0; };
-  return make("button", { type: "button", class: "go", on: { click: go } }, text || details.nodes[number].name);
+  const go = (event) => { event.preventDefault(); choose({ node: number }, { look: true }); };
+  return make("a", { href: `#thing-${number}`, class: "go", on: { click: go } }, text || details.nodes[number].name);
 }
 
 function between(items, separator) {
@@ -40,7 +40,7 @@ function citation(passage, section) {
 
 function statementCard(number) {
   const told = details.statements[number];
-  const flags = [told.undertaking && "undertaking", told.negated && "negated", told.deadline && `by ${told.deadline}`];
+  const flags = [told.undertaking && "undertaking", told.negated && "negated", told.deadline && `deadline: ${told.deadline}`, told.inferredBy && `speakers inferred: ${told.inferredBy}`];
   const words = told.sentence;
   return make("article", { class: "statement" },
     make("p", {}, make("strong", {}, told.force), told.speakers.length ? " by " : "", ...nameList(told.speakers),
@@ -64,6 +64,12 @@ function addSome(list, numbers, from) {
   list.append(more);
 }
 
+function bar(part) {
+  const inner = make("span", {});
+  inner.style.width = `${Math.round(part * 100)}%`;
+  return make("span", { class: "bar", "aria-hidden": "true" }, inner);
+}
+
 // Statements told apart by force: a bar says how many of all, the sentences open below it.
 function byForce(numbers, open) {
   const groups = details.forces
@@ -73,7 +79,7 @@ function byForce(numbers, open) {
     const list = make("div", {});
     const fill = () => { if (!list.hasChildNodes()) addSome(list, several, 0); };
     const block = make("details", { open, on: { toggle: fill } },
-      make("summary", {}, force, make("meter", { min: 0, max: numbers.length, value: several.length, "aria-hidden": "true" }), String(several.length)),
+      make("summary", {}, make("span", {}, force), bar(several.length / numbers.length), make("span", { class: "count" }, String(several.length))),
       list);
     if (open) fill();
     return block;
@@ -88,11 +94,29 @@ function statementsPart(title, numbers) {
   return [head, ...byForce(shown, shown.length <= 12)];
 }
 
-function factRow(fact) {
-  const value = fact.thing == null ? fact.value : make("span", {}, goTo(fact.thing), fact.value ? ` ${fact.value}` : "");
-  const shown = fact.evidence.length
-    ? make("details", {}, make("summary", {}, "words"), ...fact.evidence.map(passageCard)) : null;
-  return [make("dt", {}, fact.name), make("dd", {}, value, shown)];
+const inferred = (rule) => rule && make("span", { class: "flag", title: "Not said outright: told by this rule" }, `inferred: ${rule}`);
+const FEW_VALUES = 4;
+
+// Facts of one name stand together; what several readouts say alike stands once, with all their words.
+function factRows(facts) {
+  const groups = new Map();
+  for (const fact of facts) {
+    if (!groups.has(fact.name)) groups.set(fact.name, new Map());
+    const alike = groups.get(fact.name), key = `${fact.thing} ${fact.value}`;
+    if (alike.has(key)) alike.get(key).evidence.push(...fact.evidence);
+    else alike.set(key, { ...fact, evidence: [...fact.evidence] });
+  }
+  return [...groups].flatMap(([name, alike]) => {
+    const values = [...alike.values()].map(factValue);
+    const folded = values.length > FEW_VALUES ? [make("details", { class: "words" }, make("summary", {}, String(values.length)), ...values)] : values;
+    return [make("dt", {}, name), make("dd", {}, ...folded)];
+  });
+}
+
+function factValue(fact) {
+  const words = fact.thing == null ? [fact.value] : [goTo(fact.thing), fact.value && ` ${fact.value}`];
+  const shown = fact.evidence.length ? make("details", { class: "words" }, make("summary", {}, "words"), ...fact.evidence.map(passageCard)) : null;
+  return make("div", {}, ...words.filter(Boolean), " ", inferred(fact.inferredBy), shown);
 }
 
 // An edge as a fact of one of its ends.
@@ -102,13 +126,13 @@ function edgeFacts(number) {
     if (edge.kind === "statements" || (edge.source !== number && edge.target !== number)) continue;
     const outward = edge.source === number;
     const name = outward ? kindOf(edge).words : kindOf(edge).reverse;
-    const several = edge.facts.length ? edge.facts : [{ value: "", evidence: [] }];
-    for (const fact of several) facts.push({ name, value: fact.value, thing: outward ? edge.target : edge.source, evidence: fact.evidence });
+    const several = edge.facts.length ? edge.facts : [{ value: "", evidence: [], inferredBy: "" }];
+    for (const fact of several) facts.push({ name, value: fact.value, thing: outward ? edge.target : edge.source, evidence: fact.evidence, inferredBy: fact.inferredBy });
   }
   return facts;
 }
 
-const factList = (facts) => (facts.length ? make("dl", {}, ...facts.flatMap(factRow)) : null);
+const factList = (facts) => (facts.length ? make("dl", {}, ...factRows(facts)) : null);
 const back = () => make("button", { type: "button", class: "back go", on: { click: () => choose(null) } }, "Overview");
 
 function nodeParts(number) {
@@ -140,7 +164,7 @@ function overviewParts() {
   const index = classes.map((kind) => {
     const list = details.nodes.map((node, number) => [node, number]).filter(([node]) => node.kind === kind)
       .sort(([a], [b]) => a.name.localeCompare(b.name, "en"));
-    return make("details", {}, make("summary", {}, symbolOf(kind), details.classes[kind].plural, String(list.length)),
+    return make("details", {}, make("summary", {}, symbolOf(kind), make("span", {}, details.classes[kind].plural), make("span", { class: "count" }, String(list.length))),
       make("ul", { class: "names" }, ...list.map(([, number]) => make("li", {}, goTo(number)))));
   });
   return [

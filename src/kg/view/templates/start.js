@@ -90,6 +90,18 @@ function allForces(on) {
 byId("all-forces").addEventListener("click", () => allForces(true));
 byId("no-forces").addEventListener("click", () => allForces(false));
 
+const least = byId("least");
+least.max = Math.min(weights[0] || 0, Math.max(20, 2 * leastWeight));
+
+function setLeast(value) {
+  leastWeight = value;
+  least.value = value;
+  byId("least-said").textContent = value;
+  refresh();
+}
+least.addEventListener("input", () => setLeast(Number(least.value)));
+byId("everything").addEventListener("click", () => { setLeast(0); fit(true); });
+
 function setTheme(name) {
   document.documentElement.dataset.theme = name;
   readColours();
@@ -147,9 +159,9 @@ addEventListener("keydown", (event) => {
 document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
 if (innerWidth <= 760) byId("legend").open = false;
 readColours();
-refresh();
+setLeast(leastWeight);
 fit(false);
-choose(details.focus == null ? null : { node: details.focus });
+choose(details.focus == null ? null : { node: details.focus, quiet: true });
 document.documentElement.dataset.ready = "true";
 
 // For tests and for the curious: what is where on the picture, in the pixels of the graph's own area.

@@ -13,9 +13,14 @@ details.statements.forEach((told, number) => {
 });
 
 const hidden = { class: new Set(), link: new Set(), force: new Set() };
-let chosen = null; // { node: number } or { edge: number }
+let chosen = null; // { node: number } or { edge: number }; quiet: told in the panel, with nothing dimmed
 let hovered = null; // a node
 let linkWords = false;
+
+// The first look shows what most statements touch; a slider brings the rest.
+const FIRST_LOOK = 120;
+const weights = details.nodes.map((node) => node.weight).sort((a, b) => b - a);
+let leastWeight = weights.length > FIRST_LOOK ? Math.min(weights[FIRST_LOOK] + 1, weights[0]) : 0;
 
 const plainText = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -34,17 +39,21 @@ function make(tag, options = {}, ...children) {
 // Which statements of an edge pass the filter of forces.
 const toldOn = (edge) => edge.statements.filter((number) => !hidden.force.has(details.statements[number].force));
 
+const passes = (number) => !hidden.class.has(details.nodes[number].kind);
+
 function edgeShown(edge) {
-  if (hidden.class.has(details.nodes[edge.source].kind) || hidden.class.has(details.nodes[edge.target].kind)) return false;
+  if (!passes(edge.source) || !passes(edge.target)) return false;
   if (edge.kind === "statements") return !hidden.link.has(kindOf(edge).group) && toldOn(edge).length > 0;
   return !hidden.link.has(kindOf(edge).group);
 }
 
-// Without filters of links all nodes stand; with one, those that some shown link still touches, and the chosen one.
-function shownNodes(edges) {
-  const touched = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
+// All nodes of the shown classes that weigh enough, and what the choice lights up. Where links are filtered,
+// only those that some shown link still touches.
+function shownNodes(lights) {
   const filtered = hidden.link.size > 0 || hidden.force.size > 0;
-  return details.nodes.map((node, number) => !hidden.class.has(node.kind) && (!filtered || touched.has(number)));
+  const touched = new Set(details.edges.filter(edgeShown).flatMap((edge) => [edge.source, edge.target]));
+  return details.nodes.map((node, number) =>
+    passes(number) && (!filtered || touched.has(number)) && (node.weight >= leastWeight || number === details.focus || Boolean(lights && lights.has(number))));
 }
 
 function neighbours(number) {
@@ -59,13 +68,13 @@ function neighbours(number) {
 
 // The nodes that the choice lights up; null where nothing is chosen.
 function litNodes() {
-  if (!chosen) return null;
+  if (!chosen || chosen.quiet) return null;
   if (chosen.node != null) return neighbours(chosen.node);
   const edge = details.edges[chosen.edge];
   return new Set([edge.source, edge.target]);
 }
 
 function edgeLit(edge, number) {
-  if (!chosen) return false;
+  if (!chosen || chosen.quiet) return false;
   return chosen.edge === number || chosen.node === edge.source || chosen.node === edge.target;
 }
