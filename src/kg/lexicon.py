@@ -132,6 +132,7 @@ class Lexicon:
     speech_adjectives: Mapping[str, Force]
     carriers: Mapping[str, str]
     topic_openers: tuple[str, ...]
+    binding_words: frozenset[str]
     post_heads: frozenset[str]
     post_modifiers: frozenset[str]
     honorifics: frozenset[str]
@@ -272,6 +273,7 @@ def load() -> Lexicon:
     return Lexicon(
         speech_verbs=_speech_verbs(folder),
         speech_nouns=_speech_nouns(folder),
+        binding_words=_column(folder / "binding_words.csv", ("word", "example")),
         light_verbs=_column(folder / "light_verbs.csv", ("lemma", "note")),
         speech_adjectives=_speech_adjectives(folder),
         carriers={r["lemma"]: r["kind"] for r in read_rows(folder / "carriers.csv", ("lemma", "kind", "example"))},

@@ -56,15 +56,9 @@ def _from_posts(posts: Sequence[PostMention], doc: "Doc") -> Iterator[Agent]:
         start = post.start
         while start > 0 and (doc[start - 1].lower_ in _DETERMINERS | _NUMBERS):
             start -= 1
-        plural = any(token.tag_ in ("NNS", "NNPS") or _plural(token) for token in doc[post.start : post.end])
-        others = plural and any(token.lower_ == "other" for token in doc[start : post.start + 1])
-        kind: Kind = "others" if others else "group" if plural else "post"
+        others = post.plural and any(token.lower_ == "other" for token in doc[start : post.start + 1])
+        kind: Kind = "others" if others else "group" if post.plural else "post"
         yield Agent(start, post.end, kind, head.text, None, post.post, post.party)
-
-
-def _plural(token: "Token") -> bool:
-    """Tell whether a post is in the plural, whatever the tagger says."""
-    return token.text in ("Ministers", "Secretaries", "Presidents", "Chiefs", "Premiers", "Commanders", "Ambassadors")
 
 
 def _from_pronouns(doc: "Doc") -> Iterator[Agent]:

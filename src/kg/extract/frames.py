@@ -20,8 +20,8 @@ _SUBORDINATORS = frozenset(
 )
 _CLAUSE_OPENERS = frozenset((",", ";", ":", "and", "but", "while", "whereas", "although", "though", "-", "\u2013", "\u2014", '"', ")", "then"))
 _JOINTS = frozenset((",", ";", "and", "but", "or", "&", "\u2013", "while", "then", "as"))
-_PARENTHESES = 9
-"""How many tokens a parenthesis between subject and verb may have: ", for his part,"."""
+_PARENTHESIS = 9
+"""How many tokens a parenthesis between subject and verb may have: ", for his part,"; a relative clause any number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,11 @@ def _over_parenthesis(sentence: _Sentence, i: int) -> Agent | None:
     """Return the agent before a parenthesis that ends in the comma at i: "Liang, for his part, argued"."""
     if i < sentence.start or sentence.doc[i].text != ",":
         return None
-    for k in range(i - 1, max(sentence.start, i - _PARENTHESES) - 1, -1):
+    for k in range(i - 1, sentence.start, -1):
         if sentence.doc[k].text == "," and (agent := sentence.ending(k)) is not None:
             first = sentence.doc[k + 1]
-            return agent if first.pos_ in ("ADP", "ADV", "SCONJ") or first.lower_ in ("who", "in") else None
+            near = i - k <= _PARENTHESIS and first.pos_ in ("ADP", "ADV", "SCONJ")
+            return agent if near or first.lower_ == "who" else None
     return None
 
 
@@ -120,9 +121,10 @@ def _embedded(sentence: _Sentence, agent: Agent, cue: Cue) -> bool:
         return True
     if word in ("which", "whom"):  # ", which Secretary Ellison welcomed" is an act, "the plan which they agreed" none
         ahead = before - 1
-        while ahead > sentence.start and sentence.doc[ahead].pos_ == "ADP":
+        while ahead > sentence.start and sentence.doc[ahead].tag_ in ("IN", "TO"):
             ahead -= 1
-        return sentence.doc[ahead].text != "," or agent.kind == "party"
+        states = agent.kind == "party" or (agent.kind == "list" and all(part.kind == "party" for part in agent.parts))
+        return sentence.doc[ahead].text != "," or states
     if word in _CLAUSE_OPENERS or sentence.doc[before].pos_ == "ADV":
         return word != ";" and _marked(sentence.doc[cue.token])
     return sentence.doc[cue.token].dep_ in ("relcl", "ccomp", "acl", "advcl") or _marked(sentence.doc[cue.token])
@@ -133,7 +135,7 @@ def _tense(doc: "Doc", cue: Cue) -> str:
     token = doc[cue.token]
     if cue.form == "adjective":
         return "past" if doc[cue.token - 1].lower_ in ("was", "were") else "present"
-    if token.tag_ in ("VBZ", "VBP"):
+    if token.tag_ in ("VBZ", "VBP", "VB"):
         return "present"
     return "past" if token.tag_ == "VBD" or not any(child.lemma_ == "have" for child in token.children) else "perfect"
 
@@ -157,7 +159,7 @@ def _joined(sentence: _Sentence, left: int, cue: Cue, frames: Sequence[Frame]) -
         return None
     if joint in ("and", "but", "&", "then", "or") and cue.form != "bare":
         return last
-    if joint in _JOINTS and token.dep_ not in ("acl", "relcl", "amod"):
+    if joint in _JOINTS and token.dep_ not in ("acl", "relcl", "amod") and not _marked(token):
         return last if cue.form != "bare" or (token.dep_ == "conj" and token.head.i <= last.cue.token) else None
     return None
 
@@ -215,8 +217,11 @@ def _begun(sentence: _Sentence, cue: Cue, left: int) -> Frame | None:
 
 
 def _infinitive(sentence: _Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
-    """Judge "met to discuss" and "would like to thank"."""
+    """Judge "met to discuss", "would like to thank", and a finite verb of a list that the tagger took for one."""
     doc, i = sentence.doc, cue.token
+    if i > sentence.start and doc[i - 1].text in (",", "and") and frames and _tense(doc, frames[-1].cue) == "present":
+        if doc[i - 1].text == "," or doc[i - 2].text == ",":
+            return _frame(sentence, cue, frames[-1].agent, "coordinate", i - 1)
     if i <= sentence.start or doc[i - 1].text not in ("to", "and"):
         return None
     if frames and frames[-1].cue.form == "infinitive" and (doc[i - 1].text == "and" or doc[i - 2].text in ("and", ",")):
@@ -304,7 +309,13 @@ def _with_content(frames: Sequence[Frame], sentence: _Sentence) -> list[Frame]:
             begin = frames[at - 1].cue.token + 1 if at else sentence.start
             end = max(frame.agent.start, begin) if sentence.doc[frame.cue.token + 1 : end].text.strip(" .,;") == "" else end
         cut.append(replace(frame, content=_trim(sentence.doc, begin, max(begin, end))))
-    return cut
+    return [_with_shared_object(frame, later) for frame, later in zip(cut, [*cut[1:], None], strict=True)]
+
+
+def _with_shared_object(frame: Frame, later: Frame | None) -> Frame:
+    """Give "exchanged" in "exchanged and shared the views" the object of the next verb."""
+    bare = frame.content[0] >= frame.content[1]
+    return replace(frame, content=later.content) if bare and later is not None and later.rule == "coordinate" else frame
 
 
 def _follows_words(frame: Frame, sentence: _Sentence) -> bool:

@@ -17,6 +17,7 @@ _LOOSE_FIELD = r"(?:ot?A?[MNC]+(?:,[MN]+)*(?:k[MN]+)?)"  # of the Political Bure
 _ONE_POST = rf"M*T{_FIELD}?"
 _POST = rf"(?:(?<!t){_ONE_POST}k(?:M+T{_FIELD}?|T{_FIELD})|{_ONE_POST})"  # not "the Secretary and Minister Ashby"
 _LONG_POST = rf"M*T(?:{_LOOSE_FIELD}){{1,2}}kM*T{_FIELD}?"
+_SHORT = r"(?:\([TNI]\))?"  # (HR/VP)
 _OF_PARTY = r"(?:ot?C(?:\(C\))?)"
 _RANK = r"(?:[HI]*H(?:\([HN]\))?)"
 _NAME = r"I*N(?:I|p{0,2}N){0,4}"
@@ -28,7 +29,7 @@ _PATTERNS = tuple(
         # Minister of Defence of Indonesia General (Retd) Bambang Wicaksono; President Ramon Villacorta of the Philippines
         rf"{_BEFORE}(?P<post>{_LONG_POST}|{_POST})(?P<of>{_OF_PARTY})?{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
         # Prime Minister of Norway, Henrik Aasland; Kenya's Cabinet Secretary for ... Affairs, Peter Wanjala
-        rf"{_BEFORE}(?P<post>{_POST})(?P<of>{_OF_PARTY})?,{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
+        rf"{_BEFORE}(?P<post>{_POST}){_SHORT}(?P<of>{_OF_PARTY})?,{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
         # Graham Pell, Deputy Prime Minister and Minister for Defence of Australia
         rf"{_RANK}?(?P<name>{_NAME}),t?{_BEFORE}(?P<post>{_LONG_POST}|{_POST}|M*T{_LOOSE_FIELD})(?P<of>{_OF_PARTY})?(?!{_RANK}?[NI])",
         # Mr. Hayase; Ratu Josefa Vakatora
@@ -61,6 +62,7 @@ class PostMention:
     end: int
     post: str
     party: Known | None = None
+    plural: bool = False
 
 
 def _text(found: Sequence[Unit], parsed: ParsedBlock) -> str:
@@ -102,13 +104,40 @@ def named_persons(parsed: ParsedBlock, found: tuple[Unit, ...], *, not_names: fr
             if taken & set(range(*match.span("name"))) or not _plausible(name, post, match, not_names):
                 continue
             taken |= set(range(*match.span("name")))
+            held = _text(post, parsed) if post else _shared_post(match, found, parsed) if pattern is _PATTERNS[4] else None
             persons.append(
                 PersonMention(
                     name[0].start, name[-1].end, found[match.start()].start, found[match.end() - 1].end,
-                    _text(name, parsed), _text(post, parsed) if post else None, _party_of(match, found),
+                    _text(name, parsed), held, _party_of(match, found),
                 )
             )
     return sorted(persons, key=lambda person: person.start)
+
+
+def _shared_post(match: re.Match[str], found: Sequence[Unit], parsed: ParsedBlock) -> str | None:
+    """Return the post that a plural before a list gives to each: "Ministers of Defence of Estonia (X), Latvia (Y)"."""
+    line = kinds(tuple(found[: match.start()]))
+    for post in reversed(list(re.finditer(_ONE_POST, line))):
+        units = found[post.start() : post.end()]
+        head = next(unit for unit in units if unit.kind == "T")
+        if head.text.endswith("s"):
+            single = head.text[:-3] + "y" if head.text.endswith("ies") else head.text[:-1]
+            return _text(units, parsed).replace(head.text, single)
+    return None
+
+
+def model_persons(
+    parsed: ParsedBlock, found: Sequence[Unit], taken: set[int], *, not_names: frozenset[str]
+) -> list[PersonMention]:
+    """Find full names without a post, which only the model tells to be persons: "his predecessor Kwon Dae-sik"."""
+    persons = []
+    for entity in parsed.doc.ents:
+        units = [unit for unit in found if entity.start <= unit.start and unit.end <= entity.end]
+        full = len(units) > 1 and all(unit.kind in "NIp" and unit.text not in not_names for unit in units)
+        if entity.label_ == "PERSON" and full and not taken & set(range(entity.start, entity.end)):
+            start, end = units[0].start, units[-1].end
+            persons.append(PersonMention(start, end, start, end, _text(units, parsed)))
+    return persons
 
 
 def _all(pattern: re.Pattern[str], line: str) -> Iterator[re.Match[str]]:
@@ -131,5 +160,6 @@ def bare_posts(
         if units[0].start in within or units[-1].end - 1 in within:
             continue
         post = found[match.start("post") : match.end("post")]
-        posts.append(PostMention(units[0].start, units[-1].end, _text(post, parsed), _party_of(match, found)))
+        plural = any(unit.kind == "T" and unit.text.endswith("s") for unit in post)
+        posts.append(PostMention(units[0].start, units[-1].end, _text(post, parsed), _party_of(match, found), plural))
     return posts

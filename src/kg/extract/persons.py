@@ -184,15 +184,18 @@ def find_persons(
 
 
 def tell_parties(
-    persons: Sequence[Person], order: Sequence[Known], *, lexicon: Lexicon, authority: Authority
+    persons: Sequence[Person], order: Sequence[Known], publisher: Known | None, *, lexicon: Lexicon, authority: Authority
 ) -> list[Person]:
     """Give each person without a party the one that the posts, or the parties of the meeting, leave for it.
 
-    `order` are the parties that the title names ("Japan-U.S. Defense Ministerial Meeting"), in its order.
+    `order` are the parties that the title names ("Japan-U.S. Defense Ministerial Meeting"), in its order, and
+    `publisher` the one that issues the text.
     """
     told = [_by_post(person, lexicon, authority) for person in persons]
+    if publisher is not None and publisher not in order:
+        order = [*order, publisher]
     left = [party for party in order if party not in {person.party for person in told}]
-    without = [person for person in told if person.party is None and person.posts]
+    without = [p for p in told if p.party is None and p.posts and not set(" ".join(p.posts).split()) & lexicon.asides]
     if left and len(left) == len(without):
         parties = {person.id: party for person, party in zip(without, left, strict=True)}
         rule = "the party left" if len(left) == 1 else "order of the parties in the title"

@@ -1,0 +1,242 @@
+"""Occasions and persons → meetings with those who took part, as what and for whom.
+
+"Defense Minister Koizumi and War Secretary Hegseth held discussions" → two participations of one meeting.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.authority import Authority, Known
+from kg.extract.agents import Agent
+from kg.extract.frames import Frame
+from kg.extract.occasion import Occasion
+from kg.extract.people import PostMention
+from kg.extract.persons import Person, Placed
+from kg.extract.speakers import Scene
+from kg.extract.units import Unit, is_party
+from kg.iri import slug
+from kg.language import READ_KINDS, ParsedBlock
+from kg.lexicon import Lexicon
+from kg.model import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One block with all that was found in it."""
+
+    parsed: ParsedBlock
+    units: tuple[Unit, ...]
+    placed: tuple[Placed, ...]
+    posts: tuple[PostMention, ...]
+    agents: tuple[Agent, ...]
+    frames: tuple[Frame, ...]
+
+    @property
+    def runs(self) -> bool:
+        """Tell whether the block is running text."""
+        return self.parsed.block.kind in READ_KINDS
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place in the document of tokens start:end."""
+        return self.parsed.of(self.parsed.doc[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A meeting as the reader of statements needs it: its circumstances, and who took part with which evidence."""
+
+    occasion: Occasion
+    scene: Scene
+    evidence: dict[str, Span]
+
+
+def parties_in(text: str, authority: Authority) -> list[Known]:
+    """Return the parties that a title names, in its order, without those that are only a place: "in Singapore".
+
+    >>> from kg import authority
+    >>> [known.id for known in parties_in("ROK-U.S. Defense Ministerial in Singapore", authority.load())]
+    ['country/KR', 'country/US']
+    """
+    words = re.findall(r"[\w.'’]+", text)
+    found: list[Known] = []
+    at = 0
+    while at < len(words):
+        length, known = _party_at(words, at, authority)
+        if known is not None and (at == 0 or words[at - 1] not in ("in", "at")) and known not in found:
+            found.append(known)
+        at += length
+    return found
+
+
+def _party_at(words: Sequence[str], at: int, authority: Authority) -> tuple[int, Known | None]:
+    """Return how many words from `at` on name a party, and which; one word where they name none."""
+    for length in range(min(5, len(words) - at), 0, -1):
+        name = re.sub(r"['’]s?$", "", " ".join(words[at : at + length]))
+        known = authority.named(name) or (authority.by_adjective(name) if length == 1 else None)
+        if known is not None and is_party(known) and name[:1].isupper():
+            return length, known
+    return 1, None
+
+
+def publisher_party(document: Document, authority: Authority) -> Known | None:
+    """Return the party that the publisher belongs to, where its name tells it."""
+    if document.publisher is None:
+        return None
+    words = document.publisher.value
+    for name in (words, *words.split(",")):
+        known = authority.named(name.strip())
+        if known is not None and known.country is not None:
+            return authority.get(known.country)
+        if known is not None and is_party(known):
+            return known
+    return next(iter(parties_in(words, authority)), None)
+
+
+def find_author(views: Sequence[View]) -> str | None:
+    """Return the person who writes "I": the first named before the text, if the text has an "I" at all."""
+    if not any(agent.kind == "self" for view in views if view.runs for agent in view.agents):
+        return None
+    return next((place.person for view in views if not view.runs for place in view.placed), None)
+
+
+def _is_aside(view: View, place: Placed, lexicon: Lexicon) -> bool:
+    """Tell whether a mention is of somebody who took no part: a spokesperson, a predecessor."""
+    doc = view.parsed.doc
+    before = {token.text for token in doc[max(0, place.full_start - 2) : place.start]}
+    return bool(before & lexicon.asides) or any(word in lexicon.asides for word in (place.post or "").split())
+
+
+def _within(span: Span, view: View, start: int, end: int) -> bool:
+    """Tell whether tokens start:end of a block lie in a span of the document."""
+    here = view.span(start, end)
+    return span.start <= here.start and here.end <= span.end
+
+
+def _named_at(views: Sequence[View], span: Span, lexicon: Lexicon) -> Iterator[tuple[str, Span]]:
+    """Yield those named in a span, without asides, with their place."""
+    for view in views:
+        if view.runs:
+            for place in view.placed:
+                if _within(span, view, place.full_start, place.full_end) and not _is_aside(view, place, lexicon):
+                    yield place.person, view.span(place.full_start, place.full_end)
+
+
+def _speaking(views: Sequence[View], lexicon: Lexicon) -> Iterator[tuple[str, Span]]:
+    """Yield those who are named as speakers of a statement."""
+    for view in views:
+        if not view.runs:
+            continue
+        for frame in view.frames:
+            members = (frame.agent.parts or (frame.agent,)) if frame.agent else ()
+            for agent in members:
+                place = next((p for p in view.placed if agent.person == p.person and agent.start <= p.start < agent.end), None)
+                if place is not None and not _is_aside(view, place, lexicon):
+                    yield place.person, view.span(place.full_start, place.full_end)
+
+
+def unnamed(view: View, span: Span, persons: Sequence[Person], party: Known | None) -> Iterator[tuple[Person, Span]]:
+    """Yield those whom the sentence of the meeting tells by their post alone: "The Prime Minister spoke to".
+
+    A bare post is somebody never named where nobody has it, or only somebody named in the same sentence.
+    """
+    doc = view.parsed.doc
+    beside = {place.person for place in view.placed if _within(span, view, place.start, place.end)}
+    for post in view.posts:
+        if post.plural or not _within(span, view, post.start, post.end) or not _acts(doc, post):
+            continue
+        holders = {p.id for p in persons if any(set(post.post.split()) <= set(held.split()) for held in p.posts)}
+        if holders - beside:
+            continue
+        state = post.party or party
+        who = f"officeholder/{slug(post.post)}" + (f"-{state.id.rpartition('/')[2].lower()}" if state else "")
+        rule = None if post.party else "party of the publisher" if state else None
+        name = doc[post.start : post.end].text
+        yield Person(who, name, (name,), (post.post,), state, rule), view.span(post.start, post.end)
+
+
+def _acts(doc: "object", post: PostMention) -> bool:
+    """Tell whether a post stands where somebody who takes part stands: first in its sentence, or after "with"."""
+    tokens = doc  # type: ignore[var-annotated]
+    first = tokens[post.start]  # type: ignore[index]
+    before = tokens[post.start - 1].lower_ if post.start else ""  # type: ignore[index]
+    return bool(first.is_sent_start) or before in ("with", "and", "to", ",", "by")
+
+
+def tell_by_acts(persons: Sequence[Person], views: Sequence[View]) -> list[Person]:
+    """Give each person without a party the state whose acts or attitudes they tell: "I said that X would"."""
+    author = find_author(views)
+    taken = {person.party.id for person in persons if person.party is not None}
+    told: list[Person] = []
+    for person in persons:
+        states = Counter(known.id for known in _states_told(person.id, person.id == author, views))
+        free = sorted((-count, state) for state, count in states.items() if state not in taken)
+        party = next((known for known in _states_told(person.id, person.id == author, views) if free and known.id == free[0][1]), None)
+        needs = person.party is None and party is not None
+        told.append(replace(person, party=party, party_rule="whose acts the person tells") if needs else person)
+    return told
+
+
+def _states_told(person: str, is_author: bool, views: Sequence[View]) -> Iterator[Known]:
+    """Yield the states whose acts a person tells, once for each telling."""
+    for view in views:
+        for frame in view.frames:
+            agent = frame.agent
+            if agent is None or not (agent.person == person or (is_author and agent.kind == "self")):
+                continue
+            first = next((a for a in view.agents if a.kind == "party" and frame.content[0] <= a.start < frame.content[1]), None)
+            if first is not None and first.party is not None and _own_to(view, first):
+                yield first.party
+
+
+def _own_to(view: View, agent: Agent) -> bool:
+    """Tell whether a state is subject of a will-clause or possessor right behind the verb."""
+    following = view.parsed.doc[agent.end] if agent.end < len(view.parsed.doc) else None
+    return following is not None and (following.tag_ in ("MD", "POS"))
+
+
+def find_settings(
+    occasions: Sequence[Occasion], views: Sequence[View], persons: Sequence[Person], author: str | None, *, party: Known | None, lexicon: Lexicon
+) -> list[Setting]:
+    """Tell for each occasion who took part."""
+    known = {person.id: person for person in persons}
+    settings: list[Setting] = []
+    for at, occasion in enumerate(occasions):
+        start = occasion.sentence.start if at else 0
+        until = occasions[at + 1].sentence.start if at + 1 < len(occasions) else len_of(views)
+        mine = [view for view in views if view.runs and start <= view.span(0, 1).start < until or _covers(view, occasion.sentence)]
+        people: dict[str, Person] = {}
+        evidence: dict[str, Span] = {}
+        sources = [_named_at(mine, occasion.sentence, lexicon), _speaking(_between(views, start, until), lexicon)]
+        if author in known and len(occasions) > 1:
+            sources.insert(0, iter([(author, occasion.sentence)]))
+        for source in sources:
+            for who, span in source:
+                if who in known and who not in people:
+                    people[who], evidence[who] = known[who], span
+        for view in mine:
+            for person, span in unnamed(view, occasion.sentence, persons, party):
+                people.setdefault(person.id, person)
+                evidence.setdefault(person.id, span)
+        ordered = sorted(people.values(), key=lambda person: (person.id != author, evidence[person.id].start))
+        settings.append(Setting(occasion, Scene(tuple(ordered), author), evidence))
+    return settings
+
+
+def _covers(view: View, span: Span) -> bool:
+    """Tell whether a block holds a span."""
+    return view.runs and view.span(0, len(view.parsed.doc)).start <= span.start < view.span(0, len(view.parsed.doc)).end
+
+
+def _between(views: Sequence[View], start: int, until: int) -> list[View]:
+    """Return the blocks with only those frames that stand between two places of the document."""
+    return [
+        replace(view, frames=tuple(f for f in view.frames if start <= view.span(f.cue.token, f.cue.token + 1).start < until))
+        for view in views
+    ]
+
+
+def len_of(views: Sequence[View]) -> int:
+    """Return the end of the last block."""
+    return max((view.span(0, len(view.parsed.doc)).end for view in views), default=0) + 1

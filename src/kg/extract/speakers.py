@@ -1,0 +1,167 @@
+"""Agents → persons and states: who "the Ministers", "she", "the Japanese side", "the latter" are.
+
+The discourse is folded from left to right: `resolve` takes what is remembered and gives what is to be remembered.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extract.agents import Agent
+from kg.extract.persons import Person
+
+ALL = "all who took part"
+"""The rule by which a group stands for everybody who took part in the meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Those who took part in one meeting, in the order of the text; `author` is the "I" of a first-person report."""
+
+    participants: tuple[Person, ...]
+    author: str | None = None
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all."""
+        return tuple(person.id for person in self.participants)
+
+    def of_party(self, party: str) -> tuple[str, ...]:
+        """Return the ids of those who stand for a party."""
+        return tuple(p.id for p in self.participants if p.party is not None and p.party.id == party)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the discourse has established: speakers, latest first, and the gender a pronoun showed of somebody."""
+
+    recent: tuple[str, ...] = ()
+    gender: Mapping[str, str] = field(default_factory=dict)
+
+    def after(self, speakers: Sequence[str]) -> "Memory":
+        """Remember a single speaker as the latest."""
+        if len(speakers) != 1 or speakers[0].startswith("country/"):
+            return self
+        return replace(self, recent=(speakers[0], *(who for who in self.recent if who != speakers[0])))
+
+    def knowing(self, who: str, gender: str) -> "Memory":
+        """Remember a gender."""
+        return self if who in self.gender else replace(self, gender={**self.gender, who: gender})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The ids for which an agent stands, and the rule that told so; no rule where the text names them."""
+
+    ids: tuple[str, ...]
+    rule: str | None = None
+
+
+NOBODY = Resolved(())
+_GENDER = {"he": "m", "she": "f", "his": "m", "her": "f"}
+
+
+def resolve(agent: Agent | None, scene: Scene, memory: Memory) -> Resolved:
+    """Tell whom an agent stands for; nobody where it is no one who took part."""
+    if agent is None:
+        return Resolved(scene.ids(), ALL)
+    match agent.kind:
+        case "person":
+            return Resolved((agent.person,)) if agent.person else NOBODY
+        case "group":
+            return Resolved(scene.ids(), ALL)
+        case "others":
+            return Resolved(tuple(i for i in scene.ids() if i not in memory.recent[:1]), "the others")
+        case "self":
+            return Resolved((scene.author,), "author") if scene.author else NOBODY
+        case "pronoun":
+            return _pronoun(agent.word, scene, memory)
+        case "post":
+            return _post(agent, scene, memory)
+        case "side" | "counterpart":
+            return _side(agent, scene, memory)
+        case "latter" | "former":
+            return _latter(agent.kind, scene)
+        case "party":
+            return _party(agent, scene)
+        case "list":
+            return _list(agent, scene, memory)
+    return NOBODY
+
+
+def _list(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
+    """Join those for whom the members of a list stand."""
+    parts = [resolve(part, scene, memory) for part in agent.parts]
+    ids = tuple(dict.fromkeys(who for part in parts for who in part.ids))
+    return Resolved(ids, next((part.rule for part in parts if part.rule), None))
+
+
+def _others(scene: Scene, memory: Memory) -> tuple[str, ...]:
+    """Return those who took part, the latest speaker first, without the author."""
+    recent = [who for who in memory.recent if who in scene.ids()]
+    return tuple(who for who in (*recent, *(i for i in scene.ids() if i not in recent)) if who != scene.author)
+
+
+def _pronoun(word: str, scene: Scene, memory: Memory) -> Resolved:
+    """Tell "he" or "she": the latest speaker whose gender does not speak against it."""
+    gender = _GENDER[word]
+    fitting = [who for who in _others(scene, memory) if memory.gender.get(who, gender) == gender]
+    return Resolved((fitting[0],), "pronoun for the latest speaker") if fitting else NOBODY
+
+
+def _words(post: str) -> set[str]:
+    """Return the words of a post, with the abbreviations of parts as they are."""
+    return {word for word in post.replace("/", " ").replace("-", " ").split() if word[0].isupper()}
+
+
+def _holds(person: Person, post: str) -> int:
+    """Return how well a bare post fits a person: 2 the very post, 1 a shorter form of one, 0 not at all."""
+    if post in person.posts:
+        return 2
+    return int(any(_words(post) <= _words(held) or _initials(held).endswith(post) for held in person.posts))
+
+
+def _initials(post: str) -> str:
+    """Return the initials of a post: "Prime Minister" → "PM".
+
+    >>> _initials("High Representative/Vice-President")
+    'HR/VP'
+    """
+    return "".join(c for i, c in enumerate(post) if c == "/" or (c.isupper() and (i == 0 or not post[i - 1].isalpha())))
+
+
+def _post(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
+    """Tell who "the Secretary" is: the one whose post it is; of several the one never named, else not the author."""
+    fits = [(person, _holds(person, agent.post or "")) for person in scene.participants]
+    if agent.party is not None:
+        fits = [(person, fit) for person, fit in fits if person.party == agent.party]
+    best = max((fit for _, fit in fits), default=0)
+    candidates = [person.id for person, fit in fits if fit == best and fit]
+    unnamed = [who for who in candidates if who.startswith("officeholder/")]
+    if len(candidates) > 1:
+        candidates = unnamed or [who for who in candidates if who != scene.author]
+    ordered = sorted(candidates, key=lambda who: memory.recent.index(who) if who in memory.recent else len(memory.recent))
+    return Resolved((ordered[0],), "post") if ordered else NOBODY
+
+
+def _side(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
+    """Tell "the Japanese side", "her French counterpart", "his counterpart"."""
+    if agent.party is not None:
+        return Resolved(scene.of_party(agent.party.id), "side of the party")
+    rest = tuple(who for who in scene.ids() if who not in memory.recent[:1])
+    return Resolved(rest, "counterpart") if len(rest) == 1 else NOBODY
+
+
+def _latter(kind: str, scene: Scene) -> Resolved:
+    """Tell "the latter" and "the former" of two."""
+    if len(scene.participants) != 2:  # noqa: PLR2004  of two
+        return NOBODY
+    return Resolved((scene.participants[1 if kind == "latter" else 0].id,), kind)
+
+
+def _party(agent: Agent, scene: Scene) -> Resolved:
+    """Tell a state that holds a statement: only one that took part."""
+    return Resolved((agent.party.id,)) if agent.party is not None and scene.of_party(agent.party.id) else NOBODY
+
+
+def gender_of(word: str) -> str | None:
+    """Return the gender that a pronoun shows."""
+    return _GENDER.get(word.lower())

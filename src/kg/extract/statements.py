@@ -1,0 +1,205 @@
+"""Frames and meetings → statements with speakers, undertaking, deadline and the exact places of their words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.authority import Authority
+from kg.extract.agents import Agent
+from kg.extract.dates import find_deadline
+from kg.extract.frames import Frame
+from kg.extract.meetings import Setting, View
+from kg.extract.speakers import NOBODY, Memory, Resolved, gender_of, resolve
+from kg.extract.undertaking import is_undertaking
+from kg.lexicon import Lexicon
+from kg.model import Document, Mention, Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement with the spans of the words that it is about; mentions are looked up in them."""
+
+    statement: Statement
+    about: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What every statement of a readout is read with."""
+
+    document: Document
+    settings: Sequence[Setting]
+    ids: Mapping[int, str]
+    authority: Authority
+    lexicon: Lexicon
+
+    def setting_at(self, place: int) -> int | None:
+        """Return the number of the meeting that a place of the text tells of; the first before any is told."""
+        if not self.settings:
+            return None
+        begun = [n for n, setting in enumerate(self.settings) if setting.occasion.sentence.start <= place]
+        return begun[-1] if begun else 0
+
+
+def find_statements(
+    document: Document, views: Sequence[View], settings: Sequence[Setting], meeting_ids: Sequence[str], *,
+    authority: Authority, lexicon: Lexicon,
+) -> list[Found]:
+    """Read the statements of a document in the order of the text."""
+    reader = _Reader(document, settings, dict(enumerate(meeting_ids)), authority, lexicon)
+    found: dict[Span, Found] = {}
+    memories: dict[int, Memory] = {}
+    for view in views:
+        for frame in view.frames if view.runs else ():
+            cue = view.span(frame.cue.token, frame.cue.token + 1)
+            number = reader.setting_at(cue.start)
+            if number is None or _before_all(frame, cue, settings):
+                continue
+            setting = settings[number]
+            memory = memories.get(number) or _first(setting)
+            who = _speakers(frame, setting, memory)
+            if not who.ids:
+                continue
+            memories[number] = _remember(view, frame, who, memory)
+            read = _read(view, frame, who, number, memory, reader)
+            found[cue] = _merged(found[cue], read) if cue in found else read
+    ordered = sorted(found.values(), key=lambda item: item.statement.cue)
+    return [replace(item, statement=replace(item.statement, ordinal=n)) for n, item in enumerate(ordered, start=1)]
+
+
+def _first(setting: Setting) -> Memory:
+    """Return the memory at the start of a meeting: the one named first, the author set aside, is the latest."""
+    return Memory(tuple(who for who in setting.scene.ids() if who != setting.scene.author)[:1])
+
+
+def _before_all(frame: Frame, cue: Span, settings: Sequence[Setting]) -> bool:
+    """Tell whether an author's "I" stands before any meeting is told: an introduction, not an act of the meeting."""
+    ahead = cue.start < settings[0].occasion.sentence.start
+    return ahead and frame.agent is not None and frame.agent.kind == "self"
+
+
+def _speakers(frame: Frame, setting: Setting, memory: Memory) -> Resolved:
+    """Tell who holds a frame."""
+    if frame.rule == "invited":
+        return Resolved(tuple(i for i in setting.scene.ids() if i not in memory.recent[:1]), "the one invited")
+    who = resolve(frame.agent, setting.scene, memory)
+    outsiders = [i for i in who.ids if i.startswith("person/") and i not in setting.scene.ids()]
+    return NOBODY if outsiders else who
+
+
+def _remember(view: View, frame: Frame, who: Resolved, memory: Memory) -> Memory:
+    """Return the memory after a frame: its single speaker, and the gender that "his" or "she" shows."""
+    after = memory.after(who.ids)
+    if len(who.ids) != 1 or frame.agent is None:
+        return after
+    doc = view.parsed.doc
+    words = [frame.agent.word] if frame.agent.kind == "pronoun" else []
+    if frame.content[0] < frame.content[1] and frame.cue.noun is not None:
+        words.append(doc[frame.content[0]].text)
+    for word in words:
+        if gender := gender_of(word):
+            after = after.knowing(who.ids[0], gender)
+    return after
+
+
+def _read(view: View, frame: Frame, who: Resolved, number: int, memory: Memory, reader: _Reader) -> Found:
+    """Make the statement of a frame."""
+    doc, cue = view.parsed.doc, frame.cue
+    start, end = frame.content
+    content = view.span(start, end) if start < end else None
+    words = doc[start:end].text if start < end else ""
+    setting = reader.settings[number]
+    own = {p.party.id for p in setting.scene.participants if p.id in who.ids and p.party} | {i for i in who.ids if "country/" in i}
+    binds = is_undertaking(doc, frame, own, authority=reader.authority, lexicon=reader.lexicon)
+    issued = setting.occasion.date or (reader.document.issued.value if reader.document.issued else None)
+    when = find_deadline(words, issued=issued) if binds or cue.force == "Request" else None
+    base = doc[start].idx if start < end else 0
+    addressees = tuple(_addressees(view, frame, setting, memory))
+    statement = Statement(
+        cue=view.span(cue.token, cue.token + 1),
+        evidence=_sentence(view, frame),
+        force=cue.force,
+        lemma=cue.lemma,
+        speakers=who.ids,
+        content=content,
+        addressees=addressees,
+        undertaking=binds,
+        negated=_negated(doc, cue.token),
+        deadline=when.latest if when else None,
+        deadline_text=view.parsed.source(base + when.start, base + when.end) if when else None,
+        section=view.parsed.block.section,
+        meeting=reader.ids.get(number),
+        speakers_inferred_by=who.rule,
+    )
+    return Found(statement, tuple(_about(view, frame, content, reader.lexicon)))
+
+
+def _sentence(view: View, frame: Frame) -> Span:
+    """Return the sentence of a frame, without a lead that stands elsewhere in the text."""
+    start, end = frame.sentence
+    return view.span(start, end)
+
+
+def _negated(doc: "object", i: int) -> bool:
+    """Tell whether a cue is denied: "did not agree"."""
+    token = doc[i]  # type: ignore[index]
+    return any(child.dep_ == "neg" for child in token.children)
+
+
+def _about(view: View, frame: Frame, content: Span | None, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield the spans whose mentions count: content and fronted topic, without what stands before a light verb's noun."""
+    if frame.topic is not None:
+        yield view.span(*frame.topic)
+    if content is None:
+        return
+    start, end = frame.content
+    if frame.cue.noun is not None and start <= frame.cue.noun < end and frame.cue.lemma.split()[0] in lexicon.light_verbs:
+        start = frame.cue.noun
+    yield view.span(start, end)
+
+
+def _addressees(view: View, frame: Frame, setting: Setting, memory: Memory) -> Iterator[str]:
+    """Yield those to whom an act is addressed: the object right behind the verb, or behind "to"."""
+    if not any(mark == "A" or mark == "P:to" for mark in frame.cue.frames):
+        return
+    behind = frame.cue.token + 1
+    agent = next((a for a in view.agents if a.start in (behind, behind + 1) and a.start < frame.content[1]), None)
+    if agent is None or (agent.start > behind and view.parsed.doc[behind].lower_ not in ("to", "on", "upon", "with", "the")):
+        return
+    yield from _others(agent, setting, memory)
+
+
+def _others(agent: Agent, setting: Setting, memory: Memory) -> tuple[str, ...]:
+    """Resolve an addressee; a state need not have taken part."""
+    if agent.kind == "party" and agent.party is not None:
+        return (agent.party.id,)
+    return resolve(agent, setting.scene, memory).ids
+
+
+def _merged(first: Found, second: Found) -> Found:
+    """Join what two items of a list say under one cue: "We have agreed: (a) to ...; (b) to ..."."""
+    one, two = first.statement, second.statement
+    contents = [span for span in (one.content, two.content) if span is not None]
+    content = Span(min(s.start for s in contents), max(s.end for s in contents)) if contents else None
+    evidence = Span(min(one.evidence.start, two.evidence.start), max(one.evidence.end, two.evidence.end))
+    joined = replace(
+        one, content=content, evidence=evidence, undertaking=one.undertaking or two.undertaking,
+        deadline=one.deadline or two.deadline, deadline_text=one.deadline_text or two.deadline_text,
+        addressees=tuple(dict.fromkeys((*one.addressees, *two.addressees))),
+    )
+    return Found(joined, (*first.about, *second.about))
+
+
+def with_mentions(found: Found, mentions: Sequence[Mention]) -> Statement:
+    """Give a statement the entities that its words name, in the order of the text; targets are the first blamed."""
+    named = [m for m in mentions if any(s.start <= m.span.start and m.span.end <= s.end for s in found.about)]
+    ids = tuple(dict.fromkeys(m.entity for m in named if m.entity not in found.statement.speakers))
+    return replace(found.statement, mentions=ids, targets=_targets(found.statement, ids))
+
+
+def _targets(statement: Statement, ids: Sequence[str]) -> tuple[str, ...]:
+    """Return at whom a criticism or request is aimed: its addressees, else the first state or body it names."""
+    if statement.force not in ("Criticism", "Request"):
+        return ()
+    if statement.addressees:
+        return statement.addressees
+    return tuple(who for who in ids if who.startswith(("country/", "organization/")))[:1]

@@ -1,0 +1,100 @@
+"""Frame → whether its content binds the speakers, or the states they speak for, to something still to be done.
+
+"confirmed that they will work closely" binds, "reaffirmed the commitment to the defence of X" does not.
+"""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from kg.authority import Authority
+from kg.extract.frames import Frame
+from kg.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NEVER = frozenset(("Request", "Expectation", "Courtesy", "Criticism", "Welcome", "Support", "Discussion"))
+_INFINITIVE = frozenset(("Agreement", "Affirmation", "Assessment", "Report"))
+_OWN_SUBJECT_ONLY = frozenset(("Report", "Assessment"))
+_WILL = frozenset(("will", "would", "shall", "'ll", "wo"))
+_OWN_PRONOUNS = frozenset(("he", "she", "we", "they", "i", "it", "both", "two", "sides", "side"))
+
+
+def is_undertaking(doc: "Doc", frame: Frame, own: Collection[str], *, authority: Authority, lexicon: Lexicon) -> bool:
+    """Tell whether a frame binds those who hold it; `own` are the ids of their parties."""
+    force = frame.cue.force
+    if force in _NEVER:
+        return False
+    if force == "Commitment":
+        return True
+    start, end = frame.content
+    if force in _INFINITIVE and _infinitive_at(doc, start, end):
+        return True
+    return any(
+        _binds(doc[i], start, force, own, authority, lexicon) for i in range(start, end)
+    )
+
+
+def _infinitive_at(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether the content is an infinitive: "to promote", "not to", "in principle to"."""
+    at = start
+    while at < end and at < start + 3 and (doc[at].pos_ in ("ADV", "PART") and doc[at].text != "to"):
+        at += 1
+    return at + 1 < end and doc[at].text == "to" and (doc[at + 1].tag_ == "VB" or doc[at + 1].pos_ in ("VERB", "ADV"))
+
+
+def _binds(token: "Token", start: int, force: str, own: Collection[str], authority: Authority, lexicon: Lexicon) -> bool:
+    """Tell whether a token makes the content binding: a will-clause, or a noun or adjective of will with an infinitive."""
+    if token.lower_ in _WILL and token.tag_ == "MD":
+        return not _aside(token.head, start) and _own(token.head, force, own, authority)
+    if token.lemma_.lower() in lexicon.binding_words and _infinitive_at(token.doc, token.i + 1, len(token.doc)):
+        return not _aside(token, start) and _own_phrase(token, own, authority)
+    return False
+
+
+def _aside(token: "Token", start: int) -> bool:
+    """Tell whether a token stands in a relative or adverbial clause of the content."""
+    while token.i >= start:
+        if token.dep_ in ("relcl", "acl", "advcl") or (token.dep_ == "pcomp" and token.i > start + 2):
+            return True
+        if token.head is token or token.dep_ == "ROOT":
+            return False
+        token = token.head
+    return False
+
+
+def _country_of(token: "Token", authority: Authority) -> str | None:
+    """Return the id of the party that a token or the name around it tells."""
+    for width in (3, 2, 1):
+        words = token.doc[max(0, token.i - width + 1) : token.i + 1].text
+        if (known := authority.named(words)) is not None:
+            return known.country or known.id
+    known = authority.by_adjective(token.text) or authority.by_capital(token.text)
+    return known.id if known is not None else None
+
+
+def _parties(token: "Token", authority: Authority) -> set[str]:
+    """Return the parties told in the phrase of a token."""
+    return {party for part in token.subtree if part.i <= token.i and (party := _country_of(part, authority)) is not None}
+
+
+def _own(verb: "Token", force: str, own: Collection[str], authority: Authority) -> bool:
+    """Tell whether the subject of a will-clause is the speakers or theirs."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
+    if subject is None:
+        return True
+    if subject.lower_ in _OWN_PRONOUNS:
+        return True
+    parties = _parties(subject, authority)
+    countries = {party for party in parties if party.startswith(("country/", "organization/"))}
+    if countries & set(own):
+        return True
+    if countries:
+        return False
+    return force not in _OWN_SUBJECT_ONLY or subject.pos_ == "PROPN"
+
+
+def _own_phrase(noun: "Token", own: Collection[str], authority: Authority) -> bool:
+    """Tell whether no other party than the speakers' own possesses a noun of will."""
+    parties = _parties(noun, authority)
+    return not parties or bool(parties & set(own))

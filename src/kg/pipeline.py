@@ -1,0 +1,114 @@
+"""The whole way, from sources to the store. The first file to read.
+
+    source → Document (documents) → Reading (resolve) → quads (encode) → named graph (store)
+
+One source that cannot be read stops no other. A readout's graph is replaced as a whole, or left as it is.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import authority, documents, lexicon, resolve
+from kg.encode import encode
+from kg.errors import InputError, KgError
+from kg.iri import DEFAULT_BASE, readout_iri, tell_apart
+from kg.model import Document, Reading
+from kg.store import Store
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did: readouts built, unchanged and failed, and what was read from all that were read."""
+
+    built: int = 0
+    unchanged: int = 0
+    failed: tuple[tuple[str, str], ...] = ()
+    meetings: int = 0
+    statements: Mapping[str, int] = field(default_factory=dict)
+    entities: Mapping[str, int] = field(default_factory=dict)
+    unread: int = 0
+
+
+def build(
+    paths: Sequence[str], store: Store, *, base: str = DEFAULT_BASE, extra: Sequence[Path] = (),
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Read sources into a store and return what was done.
+
+    Args:
+        paths: files, folders, URLs, or "-" for standard input.
+        store: where the graphs go.
+        base: where the IRIs of things begin.
+        extra: further tables of names (`--authority`).
+        progress: told the name of each source before it is read.
+    """
+    result = _Tally()
+    texts: list[tuple[str, Document]] = []
+    for source, document in _documents(paths, result.failed):
+        if progress is not None:
+            progress(source)
+        texts.append((source, document))
+    names = tell_apart([source for source, _ in texts])
+    for source, document in texts:
+        if progress is not None:
+            progress(source)
+        try:
+            reading = read_document(document, extra=extra)
+            result.add(reading, changed=_store(reading, store, base, names[source]))
+        except KgError as error:
+            result.failed.append((source, str(error)))
+    return result.frozen()
+
+
+def read_document(document: Document, *, extra: Sequence[Path] = ()) -> Reading:
+    """Read one document with the lexicons and the authority data that come with the program."""
+    return resolve.read_document(document, authority=authority.load(tuple(extra)), lexicon=lexicon.load())
+
+
+def _documents(paths: Sequence[str], failed: list[tuple[str, str]]) -> Iterator[tuple[str, Document]]:
+    """Yield the documents that can be read, and note the others."""
+    for source in documents.find_sources(paths):
+        try:
+            yield source, documents.read(source)
+        except InputError as error:
+            failed.append((source, str(error)))
+
+
+def _store(reading: Reading, store: Store, base: str, name: str) -> bool:
+    """Put a reading into the store and tell whether that changed it."""
+    quads: list[ox.Quad] = encode(reading, base=base, name=name)
+    return store.replace_graph(readout_iri(reading.document, base, name=name), quads)
+
+
+class _Tally:
+    """The counts of a build while it runs."""
+
+    def __init__(self) -> None:
+        self.failed: list[tuple[str, str]] = []
+        self._states: Counter[bool] = Counter()
+        self._meetings = 0
+        self._unread = 0
+        self._statements: Counter[str] = Counter()
+        self._entities: dict[str, set[str]] = {}
+
+    def add(self, reading: Reading, *, changed: bool) -> None:
+        """Count a reading."""
+        self._states[changed] += 1
+        self._meetings += len(reading.meetings)
+        self._unread += len(reading.unread)
+        self._statements.update(statement.force for statement in reading.statements)
+        for entity in reading.entities:
+            self._entities.setdefault(entity.entity_class, set()).add(entity.id)
+
+    def frozen(self) -> BuildResult:
+        """Return the counts."""
+        return BuildResult(
+            self._states[True], self._states[False], tuple(self.failed), self._meetings, dict(self._statements),
+            {kind: len(ids) for kind, ids in self._entities.items()}, self._unread,
+        )

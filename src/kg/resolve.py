@@ -1,0 +1,190 @@
+"""Document → Reading: everything found in the parsed text, put together and given its identity.
+
+The one place that knows the order of the steps: parse → persons → names → meetings → statements → relations.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg import language
+from kg.authority import Authority, Known
+from kg.extract.agents import find_agents
+from kg.extract.cues import find_cues
+from kg.extract.frames import find_frames
+from kg.extract.meetings import (
+    Setting, View, find_author, find_settings, parties_in, publisher_party, tell_by_acts,
+)
+from kg.extract.names import Name, find_names
+from kg.extract.groups import group_names
+from kg.extract.occasion import find_occasions
+from kg.extract.people import PersonMention, bare_posts, model_persons, named_persons
+from kg.extract.persons import Person, Placed, find_persons, tell_parties
+from kg.extract.relations import find_relations
+from kg.extract.statements import find_statements, with_mentions
+from kg.extract.units import Unit, units
+from kg.language import ParsedBlock
+from kg.lexicon import Lexicon
+from kg.model import Document, Entity, Meeting, Mention, Participation, Reading, Relation, Span, Statement
+
+_Named = tuple[ParsedBlock, tuple[Unit, ...], list[PersonMention]]
+
+
+def _not_names(lexicon: Lexicon) -> frozenset[str]:
+    """Return the capitalized words that are no part of a person's name: of headlines, and heads of other names."""
+    stops = language.model().Defaults.stop_words
+    heads = {word for head in lexicon.name_heads for word in head.split()}
+    return frozenset(word.capitalize() for word in {*stops, *heads, *lexicon.speech_verbs})
+
+
+def read_document(document: Document, *, authority: Authority, lexicon: Lexicon) -> Reading:
+    """Read a document."""
+    parsed = language.parse(document)
+    named, names = _named_blocks(parsed, authority, lexicon)
+    persons, placed = find_persons(named)
+    title_parties = parties_in(document.title.value, authority) if document.title else []
+    publisher = publisher_party(document, authority)
+    persons = tell_parties(persons, title_parties, publisher, lexicon=lexicon, authority=authority)
+    views = [_view(i, each, placed, authority, lexicon) for i, each in enumerate(named)]
+    persons = tell_by_acts(persons, views)
+    author = find_author(views)
+    occasions = find_occasions(document, parsed, lexicon=lexicon)
+    settings = find_settings(occasions, views, persons, author, party=publisher, lexicon=lexicon)
+    entities, mentions = group_names(names, authority=authority, lexicon=lexicon)
+    entities, mentions = _with_persons(entities, mentions, persons, placed, settings, views)
+    meetings = _meetings(settings, entities)
+    found = find_statements(
+        document, views, settings, [meeting.id for meeting in meetings], authority=authority, lexicon=lexicon
+    )
+    statements = tuple(with_mentions(each, mentions) for each in found)
+    entities = _with_parties(entities, statements, meetings, authority)
+    relations = _relations(views, mentions, entities, settings, lexicon)
+    return Reading(
+        document, meetings, tuple(entities), tuple(mentions), statements, relations,
+        _unread(views, statements, relations, settings),
+    )
+
+
+def _named_blocks(
+    parsed: Sequence[ParsedBlock], authority: Authority, lexicon: Lexicon
+) -> tuple[list[_Named], list[tuple[ParsedBlock, list[Name]]]]:
+    """Find the persons and the named things of each block: persons by post first, things, then what is left."""
+    not_names = _not_names(lexicon)
+    units_of = [units(block.doc, authority=authority, lexicon=lexicon) for block in parsed]
+    by_post: list[_Named] = [
+        (block, found, named_persons(block, found, not_names=not_names))
+        for block, found in zip(parsed, units_of, strict=True)
+    ]
+    _, placed = find_persons(by_post)
+    named: list[_Named] = []
+    names: list[tuple[ParsedBlock, list[Name]]] = []
+    for index, (block, found, persons) in enumerate(by_post):
+        ranges = [(p.full_start if p.post else p.start, p.end) for p in placed if p.block == index]
+        things = find_names(block, authority=authority, lexicon=lexicon, taken=ranges)
+        taken = {i for start, end in [*ranges, *((t.start, t.end) for t in things)] for i in range(start, end)}
+        more = model_persons(block, found, taken, not_names=not_names) if block.block.kind in language.READ_KINDS else []
+        named.append((block, found, sorted([*persons, *more], key=lambda person: person.start)))
+        names.append((block, things))
+    return named, names
+
+
+def _view(index: int, named: _Named, placed: Sequence[Placed], authority: Authority, lexicon: Lexicon) -> View:
+    """Find what a block holds once the persons of the readout are known."""
+    block, found, mentions = named
+    here = tuple(place for place in placed if place.block == index)
+    posts = bare_posts(block, found, mentions)
+    agents = find_agents(block.doc, found, here, posts, lexicon=lexicon, authority=authority)
+    frames = find_frames(block.doc, list(find_cues(block.doc, lexicon)), agents, lexicon)
+    return View(block, found, here, tuple(posts), tuple(agents), tuple(frames))
+
+
+def _with_persons(
+    entities: Iterable[Entity], mentions: Iterable[Mention], persons: Sequence[Person], placed: Sequence[Placed],
+    settings: Sequence[Setting], views: Sequence[View],
+) -> tuple[list[Entity], list[Mention]]:
+    """Add persons, and those known only by their office, to the things."""
+    offices = {p.id: p for setting in settings for p in setting.scene.participants if p.id.startswith("officeholder/")}
+    people = [
+        Entity(p.id, "Person", p.name, tuple(form for form in p.forms if form != p.name)) for p in persons
+    ] + [Entity(p.id, "Officeholder", p.name) for p in offices.values()]
+    named = {Mention(views[place.block].span(place.start, place.end), place.person) for place in placed}
+    every = sorted({*mentions, *named}, key=lambda m: (m.span, m.entity))
+    return sorted([*entities, *people], key=lambda entity: entity.id), every
+
+
+def _with_parties(
+    entities: Sequence[Entity], statements: Iterable[Statement], meetings: Iterable[Meeting], authority: Authority
+) -> list[Entity]:
+    """Add the parties that are told by an adjective or inferred, and so are not named: "the Dutch side"."""
+    known = {entity.id for entity in entities}
+    used = {who for s in statements for who in (*s.speakers, *s.addressees, *s.targets)}
+    used |= {p.represents for meeting in meetings for p in meeting.participations if p.represents}
+    added = [authority.get(who) for who in sorted(used - known)]
+    return sorted([*entities, *(_entity(each) for each in added if each is not None)], key=lambda entity: entity.id)
+
+
+def _entity(known: Known) -> Entity:
+    """Make the entity of something known that the text does not name itself."""
+    return Entity(known.id, known.entity_class, known.label, (), known.label, known.same_as)
+
+
+def _meetings(settings: Sequence[Setting], entities: Sequence[Entity]) -> tuple[Meeting, ...]:
+    """Make the meetings; two of one day and the same parties are told apart by who took part."""
+    places = {name: entity.id for entity in entities for name in (entity.name, *entity.also)}
+    made = [_meeting(setting, places) for setting in settings]
+    ids = [meeting.id for meeting in made]
+    return tuple(
+        replace(meeting, id=f"{meeting.id}-{ids[:n].count(meeting.id) + 1}") if meeting.id in ids[:n] else meeting
+        for n, meeting in enumerate(made)
+    )
+
+
+def _meeting(setting: Setting, places: Mapping[str, str]) -> Meeting:
+    """Make one meeting of its circumstances and those who took part."""
+    occasion = setting.occasion
+    parties = sorted({p.party.id.rpartition("/")[2].lower() for p in setting.scene.participants if p.party})
+    day = occasion.date.isoformat() if occasion.date else "undated"
+    return Meeting(
+        id="-".join(("meeting/" + day, *parties)),
+        date=occasion.date,
+        start=occasion.start,
+        minutes=occasion.minutes,
+        format=occasion.format,
+        place=places.get(occasion.place) if occasion.place else None,
+        participations=tuple(
+            Participation(
+                p.id, p.posts[0] if p.posts else None, p.party.id if p.party else None,
+                setting.evidence[p.id], p.party_rule,
+            )
+            for p in setting.scene.participants
+        ),
+        evidence=occasion.evidence,
+    )
+
+
+def _relations(
+    views: Sequence[View], mentions: Sequence[Mention], entities: Sequence[Entity], settings: Sequence[Setting],
+    lexicon: Lexicon,
+) -> tuple[Relation, ...]:
+    """Read the relations of the running text."""
+    parties = tuple(dict.fromkeys(p.party.id for s in settings for p in s.scene.participants if p.party))
+    known = {entity.id: entity for entity in entities}
+    found = {
+        (r.subject, r.predicate, r.object): r
+        for view in reversed(views) if view.runs
+        for r in reversed(find_relations(view.parsed, mentions, known, parties, lexicon=lexicon))
+    }
+    return tuple(found[key] for key in sorted(found))
+
+
+def _unread(
+    views: Sequence[View], statements: Sequence[Statement], relations: Sequence[Relation], settings: Sequence[Setting]
+) -> tuple[Span, ...]:
+    """Return the sentences of running text that yielded no statement, meeting or relation."""
+    read = [s.cue for s in statements] + [r.evidence for r in relations] + [s.occasion.sentence for s in settings]
+    read += [span for setting in settings for _, span in setting.occasion.evidence]
+    sentences = {
+        view.span(sent.start, sent.end)
+        for view in views if view.runs and not view.parsed.lead_length
+        for sent in view.parsed.doc.sents if any(token.is_alpha for token in sent)
+    }
+    return tuple(sorted(s for s in sentences if not any(r.start < s.end and s.start < r.end for r in read)))
