@@ -31,9 +31,9 @@ def is_running(part: Piece, words: str) -> bool:
     if (phrases.is_caption(words) and not part.marker) or phrases.is_bracketed(words) or _FOOTNOTE.match(words):
         return False
     count = len(words.split())
-    return (count >= _SENTENCE_WORDS and ends_sentence(words)) or (
-        count > _LINE_WORDS and words.endswith((";", ":", ","))
-    )
+    if ends_sentence(words):
+        return count >= _SENTENCE_WORDS or (count >= _LABEL_WORDS and opens_sentence(words))
+    return count > _LINE_WORDS and words.endswith((";", ":", ","))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Body:
         framed = self._framed_kind(index)
         if framed:
             return framed
+        if self.parts[index].hint == "item":
+            return "item"
         if self.parts[index].marker:
             return self._marked_kind(index)
         return "paragraph" if is_running(self.parts[index], self.words[index]) else self._unfinished_kind(index)
@@ -67,11 +69,11 @@ class Body:
 
     def _late_masthead_kind(self, index: int) -> BlockKind | None:
         """Return the kind of what would be in the masthead but stands in the text: "Published 3 May", "Statement"."""
+        if index > self.last:
+            return "furniture"
         if index - self.first <= _MASTHEAD_PIECES or phrases.is_attribution(self.words[index]):
             return "header"
-        if index > self.last or phrases.is_date_line(self.words[index]):
-            return "furniture"
-        return None
+        return "furniture" if phrases.is_date_line(self.words[index]) else None
 
     def _is_quoted_person(self, index: int) -> bool:
         """Tell whether a line names whose words the quotation above it holds: "- Jane Smith, Minister of Defence"."""

@@ -42,7 +42,7 @@ def _related(words: Sequence[str], found: list[BlockKind], first: int) -> list[B
     in_list = False
     for index in range(first, len(found)):
         if phrases.starts_related(words[index]) and found[index] == "furniture":
-            in_list = True
+            in_list = "paragraph" in found[:index] or "item" in found[:index]
         elif in_list and ends_sentence(words[index]) and len(words[index].split()) >= _SURELY_TEXT:
             in_list = False
         elif in_list:

@@ -73,7 +73,7 @@ def _rows(table: Table) -> Iterator[Paragraph]:
             words = " ".join(cell.text.split())
             if words and words not in cells[-1:]:
                 cells.append(words)
-        yield Paragraph(" | ".join(cells))
+        yield Paragraph(" | ".join(cells), "item" if len(cells) > 1 else None)
 
 
 def _paragraph(part: WordParagraph, numbering: "_Numbering") -> Paragraph:

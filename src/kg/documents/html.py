@@ -184,13 +184,23 @@ class _Writer:
     def _table(self, node: LexborNode, depth: int) -> None:
         """Write a table row by row; one that only lays out the page as what its cells hold."""
         self.end()
-        for row in node.css("tr"):
+        for row in _rows(node):
             cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
-            if row.css("table, p, ul, ol, h1, h2, h3, h4") or len(cells) == 1 or node.css("table table"):
+            if row.css_first("table, p, ul, ol, h1, h2, h3, h4") is not None or len(cells) == 1:
                 self._children(row, depth + 1)
+                self.end()
             else:
                 self._line = " | ".join(filter(None, (_SPACE.sub(" ", cell.text()).strip() for cell in cells)))
-            self.end()
+                self.end("item")
+
+
+def _rows(table: LexborNode) -> Iterator[LexborNode]:
+    """Yield the caption and the rows of a table, those of tables inside it left out."""
+    for child in table.iter():
+        if child.tag in ("tbody", "thead", "tfoot"):
+            yield from child.iter()
+        elif child.tag in ("tr", "caption"):
+            yield child
 
 
 def _is_dropped(node: LexborNode) -> bool:

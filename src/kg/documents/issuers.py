@@ -4,9 +4,11 @@ import re
 from functools import cache
 
 from kg import lexicon
+from kg.documents.dates import find_dates
 from kg.documents.headlines import headline_words
 
 _MOST_WORDS = 16
+_SHORTEST = 6  # characters of an issuer before a date
 _SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "at", "de", "la", "du", "des"])
 _LABEL = re.compile(
     r"^(?:from|by|source|issued by|published by|released by|publisher|organi[sz]ation|department|ministry)\s*:\s*",
@@ -52,6 +54,8 @@ def _end(words: str, start: int) -> int:
     """Leave out an acronym in brackets at the end, and what stands after a wide gap or a bar."""
     bar = re.search(r"\s[|·•»>]\s", words[start:])
     end = start + bar.start() if bar else len(words)
+    dated = next((found for found, _, _ in find_dates(words) if start + _SHORTEST < found < end), None)
+    end = len(words[:dated].rstrip(" ,–—-|")) if dated else end
     acronym = re.search(r"\s*\([A-Z][A-Za-z-]*\)$", words[start:end])
     return start + acronym.start() if acronym else end
 

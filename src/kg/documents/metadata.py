@@ -9,6 +9,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from kg.documents.dates import find_dates
+from kg.documents.issuers import is_issuer
 
 _TITLES = ("og:title", "twitter:title", "dcterms.title", "dc.title", "citation_title")
 _PUBLISHERS = ("dcterms.publisher", "dc.publisher", "citation_publisher", "dcterms.creator", "dc.creator")
@@ -30,10 +31,18 @@ def page_title(tree: LexborHTMLParser) -> str | None:
 
 
 def page_publisher(tree: LexborHTMLParser) -> str | None:
-    """Return the publisher that the head of a page gives."""
+    """Return the publisher that the head of a page gives: by name, or as the last part of its title."""
     linked = (item.get("publisher") for item in _linked_data(tree))
     names = (item.get("name") if isinstance(item, dict) else item for item in linked)
-    return _first(tree, _PUBLISHERS) or next((str(name) for name in names if name), None) or _first(tree, _SITES)
+    title = tree.css_first("title")
+    site = _SITE.search(" ".join(title.text().split())) if title is not None else None
+    last_part = site[0].strip(" |»·•–—-") if site else ""
+    return (
+        _first(tree, _PUBLISHERS)
+        or next((str(name) for name in names if name), None)
+        or _first(tree, _SITES)
+        or (last_part if is_issuer(last_part) else None)
+    )
 
 
 def page_date(tree: LexborHTMLParser) -> datetime.date | None:

@@ -19,7 +19,7 @@ def sections(pieces: Iterable[tuple[BlockKind, Marker | None]]) -> Iterator[tupl
             stack = [*_above(stack, marker), (marker.style, marker.label, kind == "heading")]
         elif kind == "heading":
             stack = []
-        elif kind == "paragraph":
+        elif kind in ("paragraph", "item"):
             stack = [entry for entry in stack if entry[2]]
         yield (_path(stack), len(stack)) if kind in ("heading", "paragraph", "item") else ("", 0)
 
