@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pyoxigraph as ox
+
 from kg.prefixes import PREFIXES
 from kg.store import LocalStore
 
@@ -68,7 +69,8 @@ def hostile() -> LocalStore:
             f"  kg:inferredBy {words} ; kg:evidence e:e{number} ; kg:cue e:c{number} ; kg:madeAt e:m{number} .",
             f"e:e{number} a kg:Passage ; kg:inReadout e:r1 ; kg:start 0 ; kg:end {len(sentence)} ;",
             f"  kg:quote {literal(sentence)} .",
-            f"e:c{number} a kg:Passage ; kg:inReadout e:r1 ; kg:start 8 ; kg:end {8 + len(attack)} ; kg:quote {words} .",
+            f"e:c{number} a kg:Passage ; kg:inReadout e:r1 ; kg:start 8 ;",
+            f"  kg:end {8 + len(attack)} ; kg:quote {words} .",
         ]
     return graph(*lines)
 

@@ -4,10 +4,10 @@ import time
 
 import numpy as np
 import pytest
+
 from kg.view import layout
 from kg.view.model import Node, Picture
 from kg.view.picture import picture
-
 from view.graphs import crowd, sample
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from kg import view
 from kg.view.page import page
 from kg.view.picture import picture
-
 from view import graphs
 from view.browser import Opener, Watched, opener
 
@@ -78,9 +78,10 @@ def test_the_policy_lets_run_only_scripts_known_by_their_hash(file: Path) -> Non
 @pytest.mark.parametrize("attack", graphs.ATTACKS)
 def test_no_markup_of_a_document_stands_in_the_page(attack: str) -> None:
     html = page(picture(graphs.hostile()))
-    if set(attack) & set("<{"):
+    if "<" in attack:
         assert attack not in html
     assert "\u2028" not in html
+    assert "{{ 7*7 }}" in html, "words of a document are no template"
 
 
 def test_the_same_graph_gives_the_same_bytes(file: Path) -> None:
@@ -95,7 +96,8 @@ def test_the_same_graph_gives_the_same_bytes(file: Path) -> None:
 
 
 def test_an_empty_graph_makes_a_page() -> None:
-    assert "0 readouts" in page(picture(graphs.graph("")))or "1 readout" in page(picture(graphs.graph("")))
+    assert "<h1>r1</h1>" in page(picture(graphs.graph()))
+    assert "0 readouts" in page(picture(graphs.store_of("")))
 
 
 def test_each_class_has_a_colour_and_a_shape_of_its_own() -> None:
@@ -198,7 +200,8 @@ def test_a_press_on_a_thing_tells_its_facts_and_sentences(opened: Watched) -> No
     words = opened.panel()
     assert "as Defense Minister" in words
     assert "Minister Koizumi criticized “Russia’s” aggression." in words
-    assert "Defense Ministers Meet in Tokyo, Ministry of Defense, 2025-10-29 · section 2 (1) · characters 362–412" in words
+    assert "Defense Ministers Meet in Tokyo, Ministry of Defense, 2025-10-29 · section 2 (1)" in words
+    assert "characters 362–412" in words
     assert "criticized" in opened.tab.locator("#panel mark").all_text_contents()
 
 
@@ -263,7 +266,8 @@ def test_words_of_a_document_stay_words(open_page: Opener, tmp_path: Path) -> No
     watched.tab.fill("#search", "script")
     watched.tab.click("#words")
     watched.tab.evaluate("kgView.choose(null)")
-    assert all(attack in watched.panel() or attack in watched.ask("document.title") for attack in graphs.ATTACKS[:1])
+    names = watched.ask("[...document.querySelectorAll('#panel .names a')].map((link) => link.textContent)")
+    assert {" ".join(attack.split()) for attack in graphs.ATTACKS} <= {" ".join(name.split()) for name in names}
     assert watched.ask("window.harmed") is None
     assert watched.ask("document.querySelectorAll('img, #panel script, a[href^=javascript]').length") == 0
     assert watched.ask("document.scripts.length") == scripts == 4

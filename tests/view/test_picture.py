@@ -1,11 +1,11 @@
 """The picture as data: which nodes, edges, facts and statements are drawn, without any HTML."""
 
 import pytest
+
 from kg.errors import NotFoundError
 from kg.view.model import FORCES, Edge, Picture, Statement
 from kg.view.picture import CLASSES, fold, picture
 from kg.vocabulary import KG
-
 from view.graphs import BASE, crowd, graph, sample
 
 KOIZUMI, HEGSETH, JAPAN = (BASE + part for part in ("person/koizumi-jp", "person/hegseth-us", "country/JP"))
@@ -47,7 +47,8 @@ def test_passages_posts_and_statements_are_no_nodes(whole: Picture) -> None:
 def test_statements_are_folded_into_one_link_from_the_speaker_to_the_thing() -> None:
     drawn = picture(graph(
         "e:p a kg:Person ; rdfs:label 'P' . e:t a kg:Place ; rdfs:label 'T' .",
-        *(f"e:s{n} a kg:Statement, kg:{force} ; kg:reportedIn e:r1 ; kg:speaker e:p ; kg:mentions e:t ; kg:ordinal {n} ."
+        *(f"e:s{n} a kg:Statement, kg:{force} ; kg:reportedIn e:r1 ; kg:ordinal {n} ; kg:speaker e:p ;"
+          " kg:mentions e:t ."
           for n, force in enumerate(("Welcome", "Report", "Welcome"))),
     ))  # fmt: skip
     (edge,) = drawn.edges

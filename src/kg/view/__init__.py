@@ -13,8 +13,8 @@ def write(store: "Store", output: Path, thing: str | None = None) -> Path:
     Raises:
         NotFoundError: nothing in the graph is called `thing`.
     """
-    from kg.view.page import page  # noqa: PLC0415 - pyvis and networkx load only when a picture is asked for
-    from kg.view.picture import picture  # noqa: PLC0415
+    from kg.view.page import page
+    from kg.view.picture import picture
 
     output.write_text(page(picture(store, thing)), encoding="utf-8", newline="\n")
     return output

@@ -28,7 +28,7 @@ CHARACTER, LINE, MARGIN, NARROW = 6.9, 15.0, 12.0, 5.0
 # The names that have room reserved may cover this many square pixels: what a screen holds without crowding.
 NAMED_AREA = 350_000
 LOOSENESS = 2.2
-WIDENING = 1.015
+WIDENING, SLACK = 1.015, 0.5
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
@@ -40,8 +40,8 @@ def radius(node: Node) -> int:
 def label(name: str) -> str:
     """Break a name into at most three lines, cut with an ellipsis.
 
-    >>> label("Defense Industrial Cooperation, Acquisition, and Sustainment of Everything")
-    'Defense Industrial\\nCooperation,\\nAcquisition, and…'
+    >>> label("Defense Industrial Cooperation, Acquisition, and Sustainment of All").split(chr(10))
+    ['Defense Industrial', 'Cooperation,', 'Acquisition, and…']
     """
     lines = textwrap.wrap(name, LINE_LENGTH, break_on_hyphens=False) or [""]
     if len(lines) <= LINES:
@@ -65,7 +65,8 @@ def _graph(picture: Picture) -> "nx.Graph[int]":
     index = {node.id: number for number, node in enumerate(picture.nodes)}
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(picture.nodes)))
-    graph.add_edges_from((index[edge.source], index[edge.target]) for edge in picture.edges if edge.source != edge.target)
+    ends = ((index[edge.source], index[edge.target]) for edge in picture.edges)
+    graph.add_edges_from((source, target) for source, target in ends if source != target)
     return graph
 
 
@@ -135,7 +136,10 @@ def _apart(places: Floats, boxes: Floats, rounds: int = 30, steps: int = 12) -> 
     places = places.copy()
     for _ in range(rounds):
         pairs = _close_pairs(places, boxes)
-        if not any([_push(places, boxes, pairs) for _ in range(steps)]):
+        pushed = False
+        for _ in range(steps):
+            pushed |= _push(places, boxes, pairs)
+        if not pushed:
             break
         places *= WIDENING
     return places
@@ -162,12 +166,12 @@ def _push(places: Floats, boxes: Floats, pairs: Pairs) -> bool:
     first, second = pairs
     between = places[first] - places[second]
     overlap = (boxes[first] + boxes[second]) / 2 - np.abs(between)
-    touching = (overlap > 0.5).all(axis=1)
+    touching: NDArray[np.bool_] = np.all(overlap > SLACK, axis=1, keepdims=True)
     if not touching.any():
         return False
-    along_x = overlap[:, 0] < overlap[:, 1]
+    least = overlap == overlap.min(axis=1, keepdims=True)
     towards = np.where(between >= 0, 1.0, -1.0)
-    push = towards * overlap * np.stack([along_x, ~along_x], axis=1) * touching[:, None] * 0.3
+    push = towards * overlap * least * touching * 0.3
     np.add.at(places, first, push)
     np.subtract.at(places, second, push)
     return True

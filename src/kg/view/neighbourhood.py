@@ -28,11 +28,9 @@ def cut(picture: Picture, focus: str) -> Picture:
     inside = _strongest(picture.nodes, inside, weights, focus)
     edges = tuple(_kept(picture.edges, inside, {told.id for told in own}))
     cited = {told.readout for told in own} | _cited(edges)
-    return replace(
-        picture,
-        nodes=tuple(_ranked((node for node in picture.nodes if node.id in inside), weights)), edges=edges, statements=own,
-        readouts=tuple(readout for readout in picture.readouts if readout.id in cited), focus=focus,
-    )  # fmt: skip
+    nodes = _ranked((node for node in picture.nodes if node.id in inside), weights)
+    readouts = tuple(readout for readout in picture.readouts if readout.id in cited)
+    return Picture(tuple(nodes), edges, own, readouts, focus)
 
 
 def _reach(edges: Iterable[Edge], inside: set[str]) -> set[str]:

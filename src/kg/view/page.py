@@ -10,19 +10,16 @@ import hashlib
 import importlib.resources
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
 from kg import resources
-from kg.view import layout
-from kg.view.model import FORCES, Edge, Fact, Node, Passage, Picture, Readout, Statement
-
-Json = dict[str, Any]
-Rows = tuple[Mapping[str, str], ...]
+from kg.view import details, layout
+from kg.view.details import Json, Rows
+from kg.view.model import FORCES, Edge, Picture
 
 PROGRAM = ("state.js", "labels.js", "graph.js", "panel.js", "start.js")
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
@@ -78,7 +75,7 @@ def _draw(network: Network, picture: Picture, classes: Rows, links: Rows) -> Non
             number, label=node.name, shape=shapes[node.kind], color=colours[node.kind], group=node.kind,
             size=layout.radius(node), value=node.weight, x=x, y=y,
         )
-    index, drawn = _index(picture), {row["link"]: row for row in links}
+    index, drawn = details.number(picture.nodes), {row["link"]: row for row in links}
     pairs = Counter(frozenset((edge.source, edge.target)) for edge in picture.edges)
     for number, edge in enumerate(picture.edges):
         row = drawn.get(edge.kind)
@@ -90,16 +87,13 @@ def _draw(network: Network, picture: Picture, classes: Rows, links: Rows) -> Non
 
 
 def _dashes(row: Mapping[str, str] | None) -> bool | list[int]:
-    return {"solid": False, "thin": False, "dotted": [2, 5]}.get(row["line"] if row else "dashed", [7, 5])  # type: ignore[return-value]
+    line = row["line"] if row else "dashed"
+    return {"dashed": [7, 5], "dotted": [2, 5]}.get(line, False)
 
 
 def _bend(edge: Edge, beside: int) -> bool | Json:
     """Bend the links that share their two ends, so that each is seen."""
     return False if beside == 1 or edge.kind == "statements" else {"type": "curvedCW", "roundness": 0.18}
-
-
-def _index(picture: Picture) -> dict[str, int]:
-    return {node.id: number for number, node in enumerate(picture.nodes)}
 
 
 def _surroundings(picture: Picture, classes: Rows, links: Rows) -> Json:
@@ -114,7 +108,8 @@ def _surroundings(picture: Picture, classes: Rows, links: Rows) -> Json:
     return {
         "policy": _policy(style, library, program), "style": Markup(style),
         "library": Markup(library), "program": Markup(program),
-        "subtitle": _subtitle(picture), "sliding": len(picture.nodes) > layout.SMALL, "details": _details(picture, classes, links),
+        "subtitle": _subtitle(picture), "sliding": len(picture.nodes) > layout.SMALL,
+        "details": details.tell(picture, classes, links),
         "classes": [{**row, "count": kinds[row["class"]]} for row in classes if kinds[row["class"]]],
         "links": [{**row, "count": linked[row["group"]]} for row in _first_of_group(links) if linked[row["group"]]],
         "forces": [{"force": force, "count": forces[force]} for force in FORCES if forces[force]],
@@ -172,76 +167,3 @@ def _subtitle(picture: Picture) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
-def _details(picture: Picture, classes: Rows, links: Rows) -> Json:
-    """Return what the page tells on a click, with numbers in place of ids."""
-    index = _index(picture)
-    readouts = {readout.id: number for number, readout in enumerate(picture.readouts)}
-    told = {statement.id: number for number, statement in enumerate(picture.statements)}
-    return {
-        "classes": {row["class"]: dict(row) for row in classes},
-        "links": {row["link"]: {**row, "arrow": row["arrow"] == "true"} for row in links},
-        "forces": list(FORCES),
-        "readouts": [_readout(readout) for readout in picture.readouts],
-        "statements": [_statement(statement, index, readouts) for statement in picture.statements],
-        "nodes": [_node(node, index, readouts) for node in picture.nodes],
-        "edges": [_edge(edge, index, readouts, told) for edge in picture.edges],
-        "focus": index.get(picture.focus),
-    }
-
-
-def _readout(readout: Readout) -> Json:
-    return {"title": readout.title, "publisher": readout.publisher, "issued": readout.issued, "source": readout.source}
-
-
-def _statement(statement: Statement, index: Mapping[str, int], readouts: Mapping[str, int]) -> Json:
-    return {
-        "force": statement.force, "speakers": _known(statement.speakers, index), "about": _known(statement.about, index),
-        "meeting": index.get(statement.meeting), "readout": readouts.get(statement.readout), "sentence": _sentence(statement, readouts),
-        "section": statement.section, "undertaking": statement.undertaking, "negated": statement.negated,
-        "deadline": statement.deadline, "inferredBy": statement.inferred_by,
-    }
-
-
-def _known(ids: Iterable[str], index: Mapping[str, int]) -> list[int]:
-    return [index[one] for one in ids if one in index]
-
-
-def _sentence(statement: Statement, readouts: Mapping[str, int]) -> Json | None:
-    """Return the sentence in three parts, so that the cue can be marked."""
-    sentence, cue = statement.sentence, statement.cue
-    if sentence is None:
-        return None
-    inside = cue is not None and sentence.start <= cue.start and cue.end <= sentence.end
-    start, end = (cue.start - sentence.start, cue.end - sentence.start) if cue and inside else (0, 0)
-    return {
-        "before": sentence.quote[:start], "cue": sentence.quote[start:end], "after": sentence.quote[end:],
-        "start": sentence.start, "end": sentence.end, "readout": readouts.get(sentence.readout),
-    }
-
-
-def _node(node: Node, index: Mapping[str, int], readouts: Mapping[str, int]) -> Json:
-    return {
-        "name": node.name, "kind": node.kind, "also": list(node.also), "weight": node.weight,
-        "radius": layout.radius(node), "lines": layout.label(node.name).split("\n"),
-        "facts": [_fact(fact, index, readouts) for fact in node.facts],
-    }
-
-
-def _edge(edge: Edge, index: Mapping[str, int], readouts: Mapping[str, int], told: Mapping[str, int]) -> Json:
-    return {
-        "source": index[edge.source], "target": index[edge.target], "kind": edge.kind,
-        "statements": _known(edge.statements, told), "facts": [_fact(fact, index, readouts) for fact in edge.facts],
-    }
-
-
-def _fact(fact: Fact, index: Mapping[str, int], readouts: Mapping[str, int]) -> Json:
-    return {
-        "name": fact.name, "value": fact.value, "thing": index.get(fact.thing),
-        "evidence": [_passage(passage, readouts) for passage in fact.evidence], "inferredBy": fact.inferred_by,
-    }
-
-
-def _passage(passage: Passage, readouts: Mapping[str, int]) -> Json:
-    return {"quote": passage.quote, "start": passage.start, "end": passage.end, "readout": readouts.get(passage.readout)}

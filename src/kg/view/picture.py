@@ -30,6 +30,7 @@ from kg.view.model import (
 from kg.view.neighbourhood import cut
 from kg.view.rows import Row, rows
 
+
 def picture(store: Store, thing: str | None = None) -> Picture:
     """Return the picture of the whole graph, or of the neighbourhood of `thing`: an IRI, an id or a name.
 
@@ -84,7 +85,7 @@ def _grouped(found: Iterable[Row]) -> dict[str, tuple[str, ...]]:
 def _readouts(store: Store) -> dict[str, Readout]:
     readouts: dict[str, Readout] = {}
     for row in rows(store, ask.READOUTS):
-        readouts.setdefault(row[0], Readout(row[0], row[1] or row[4] or row[0], *row[2:]))
+        readouts.setdefault(row[0], Readout(row[0], row[1] or row[4] or _last_part(row[0]), *row[2:]))
     ordered = sorted(readouts.values(), key=lambda readout: (readout.issued, readout.title, readout.id))
     return {readout.id: readout for readout in ordered}
 

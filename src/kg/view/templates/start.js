@@ -1,7 +1,7 @@
 // Search, filters, buttons and keys; then the first look.
 const search = byId("search"), found = byId("found");
 const names = details.nodes.map((node) => [node.name, ...node.also].map(plainText));
-const sentences = details.statements.map((told) => (told.sentence ? plainText(told.sentence.before + (told.sentence.cue || "") + told.sentence.after) : ""));
+const sentences = details.statements.map((told) => (told.sentence ? plainText(told.sentence.before + told.sentence.cue + told.sentence.after) : ""));
 let hits = [], active = -1;
 
 function findHits(query) {
@@ -19,7 +19,7 @@ function findHits(query) {
 function hitText(hit) {
   if (hit.node != null) return [symbolOf(details.nodes[hit.node].kind), make("span", {}, details.nodes[hit.node].name)];
   const told = details.statements[hit.statement];
-  const words = told.sentence.before + (told.sentence.cue || "") + told.sentence.after;
+  const words = oneLine(told.sentence.before + told.sentence.cue + told.sentence.after);
   const at = Math.max(0, plainText(words).indexOf(plainText(search.value.trim())) - 30);
   return [make("span", {}, (at ? "…" : "") + words.slice(at, at + 90) + "…"), make("small", {}, told.force)];
 }

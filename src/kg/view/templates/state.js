@@ -22,7 +22,9 @@ const FIRST_LOOK = 120;
 const weights = details.nodes.map((node) => node.weight).sort((a, b) => b - a);
 let leastWeight = weights.length > FIRST_LOOK ? Math.min(weights[FIRST_LOOK] + 1, weights[0]) : 0;
 
-const plainText = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+// Words as they are compared in a search: without accents, capitals and line breaks.
+const oneLine = (text) => text.replace(/\s+/g, " ");
+const plainText = (text) => oneLine(text).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 // An element with properties, attributes and children; text becomes text, never markup.
 function make(tag, options = {}, ...children) {
