@@ -43,6 +43,11 @@ def run(arguments: Sequence[str]) -> int:
     except (KgError, OSError) as error:
         say(f"kg: {one_line(str(error))}")
         status = 1
+    except Exception as error:  # a user never meets a traceback
+        if os.environ.get("KG_DEBUG"):
+            raise
+        say(f"kg: a fault of the program ({type(error).__name__}: {one_line(str(error))}); KG_DEBUG=1 shows where")
+        status = 1
     return status if isinstance(status, int) else 0
 
 

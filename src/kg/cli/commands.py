@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,7 +71,7 @@ def build(location: str, paths: Sequence[str], base: str, authority: Sequence[Pa
     from kg.store import open_store
 
     with open_store(location) as store, progress() as show:
-        result = pipeline.build(paths, store, base=base, progress=show)
+        result = pipeline.build(paths, store, base=base, extra=authority, progress=show)
         store.flush()
     for source, message in result.failed:
         say(f"kg: {message if source in message else f'{source}: {message}'}")
@@ -89,11 +90,15 @@ def _build_rows(result: Any) -> list[tuple[str, str, int]]:
 
 
 @cli.command("list")
-@click.argument("kind", type=click.Choice(LIST_KINDS), default="readouts")
+@click.argument("kind", type=click.Choice(LIST_KINDS), default="readouts", metavar="[KIND]")
 @_table_format
 @click.pass_obj
 def list_(location: str, kind: str, form: str) -> None:
-    """List what the graph holds: the readouts, or another KIND of thing."""
+    """List what the graph holds: the readouts, or another KIND of thing.
+
+    KIND is readouts, meetings, people, countries, organizations, places, facilities, equipment, documents,
+    initiatives, events, statements, unread (sentences that yielded no fact) or queries (those that have a name).
+    """
     from kg import catalog
 
     if kind == "queries":
@@ -120,17 +125,21 @@ def show(location: str, thing: str, form: str) -> None:
         found = catalog.find(store, thing)
         facts = catalog.facts(store, found)
     if form == "table":
-        write_text(f"{found}\n" + "".join(map(_cited, facts)))
+        passages = groupby(facts, key=lambda fact: (fact.readout, fact.start, fact.end))
+        write_text(f"{one_line(str(found))}\n" + "".join(_cited(list(group)) for _, group in passages))
     else:
         write_table(catalog.FACT_COLUMNS, [fact.row() for fact in facts], form)
 
 
-def _cited(fact: "Fact") -> str:
-    """Write a fact for people: what, and below it the sentence and where that stands."""
-    where = f"{fact.start}-{fact.end}, {fact.readout}"
-    rule = f"; inferred by: {fact.rule}" if fact.rule else ""
-    head = "  ".join(filter(None, (fact.date, fact.fact, fact.what)))
-    return f"\n{one_line(head)}\n    \"{one_line(fact.sentence)}\" ({where}{rule})\n"
+def _cited(facts: "list[Fact]") -> str:
+    """Write facts that rest on one passage: what they say, and below it the sentence and where that stands."""
+    heads = []
+    for fact in facts:
+        rule = f"[inferred by: {fact.rule}]" if fact.rule else ""
+        heads.append("  ".join(one_line(part) for part in (fact.date, fact.fact, fact.what, rule) if part))
+    first = facts[0]
+    passage = f'    "{one_line(first.sentence)}" ({first.start}-{first.end}, {first.readout})'
+    return "\n" + "\n".join([*heads, passage]) + "\n"
 
 
 @cli.command()
