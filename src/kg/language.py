@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg import lexicon
 from kg.model import Block, Document, Span
 
 if TYPE_CHECKING:
@@ -51,9 +52,12 @@ NAME_KINDS = ("title", "header", "heading", *READ_KINDS)
 
 _CLOSERS = frozenset("\"')]")
 _STOPS = frozenset((".", "!", "?"))
+_ABBREVIATED = frozenset("Hon Rt Mr Mrs Ms Dr Gen Lt Col Maj Brig Capt Adm Sgt Prof Rev No Nos Art St Retd Ret Engr Atty Amb Sen Rep Gov Excl Inc Ltd Co Corp vs".split())
 _OPENERS = frozenset(
     "The They He She It We I Both This These Those That In On At As For With During Regarding Minister President Secretary".split()
 )
+
+_LONGEST_RANK = 6  # letters of an abbreviated rank: "Atty", "Capt"
 
 _SPACE = re.compile(r"\s+")
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
@@ -86,10 +90,22 @@ def _begins(doc: "Doc", i: int) -> bool:
     token, stop = doc[i], doc[last].text
     if token.text in _CLOSERS and not doc[i - 1].whitespace_:
         return False
+    if stop == "." and _is_rank(doc, last) and token.text not in _OPENERS:
+        return False
+    if stop == "." and last and not doc[last - 1].whitespace_ and doc[last - 1].text in _ABBREVIATED:
+        return False
     if stop in _STOPS:
         return token.text[0].isupper() or token.text[0].isdigit() or not token.text[0].isalnum()
     abbreviated = stop[-1] == "." and len(stop) > 1
     return abbreviated and token.text in _OPENERS and not _has_post(doc, last, i)  # "... and the U.S. The Ministers"
+
+
+def _is_rank(doc: "Doc", stop: int) -> bool:
+    """Tell whether a full stop belongs to a rank or a form of address before it: "Lt. Gen.", "the Rt. Hon."."""
+    if stop == 0 or doc[stop - 1].whitespace_ or doc[stop - 1].text.isupper():
+        return False
+    word, honorifics = doc[stop - 1].text, lexicon.load().honorifics
+    return len(word) < _LONGEST_RANK and (f"{word}." in honorifics or word in honorifics)
 
 
 def _has_post(doc: "Doc", last: int, i: int) -> bool:

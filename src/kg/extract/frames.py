@@ -111,13 +111,13 @@ def _marked(token: "Token") -> bool:
     return False
 
 
-def _embedded(sentence: _Sentence, agent: Agent, cue: Cue) -> bool:
+def _embedded(sentence: _Sentence, agent: Agent, cue: Cue, frames: Sequence[Frame]) -> bool:
     """Tell whether a clause with its own subject is part of what somebody else says."""
     before = agent.start - 1
     if before < sentence.start:
         return False
     word = sentence.doc[before].lower_
-    if word in _SUBORDINATORS:
+    if word in _SUBORDINATORS or any(frame.cue.token == before for frame in frames):  # "said China is concerned"
         return True
     if word in ("which", "whom"):  # ", which Secretary Ellison welcomed" is an act, "the plan which they agreed" none
         ahead = before - 1
@@ -141,11 +141,16 @@ def _tense(doc: "Doc", cue: Cue) -> str:
 
 
 def _by_parse(sentence: _Sentence, token: "Token") -> Agent | None:
-    """Return the agent that the parse gives as subject."""
-    for child in token.children:
-        if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i and not _marked(token):
-            return sentence.around(child.i)
-    return None
+    """Return the agent that the parse gives as subject, of the verb or of the one it is coordinated to."""
+    if _marked(token):
+        return None
+    while True:
+        subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i), None)
+        if subject is not None:
+            return sentence.around(subject.i)
+        if token.dep_ != "conj":
+            return None
+        token = token.head
 
 
 def _joined(sentence: _Sentence, left: int, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
@@ -172,11 +177,11 @@ def _finite(sentence: _Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | N
     if agent is None and (behind := sentence.starting(i + 1)) is not None and left >= sentence.start and doc[left].text in (",", '"'):
         agent = behind  # "...," said Minister Ashby
     if agent is not None:
-        return None if _embedded(sentence, agent, cue) else _frame(sentence, cue, agent, "explicit", min(agent.start, i))
+        return None if _embedded(sentence, agent, cue, frames) else _frame(sentence, cue, agent, "explicit", min(agent.start, i))
     if (last := _joined(sentence, left, cue, frames)) is not None:
         return _frame(sentence, cue, last.agent, "coordinate" if last.agent else last.rule, left)
     agent = _by_parse(sentence, doc[i]) if cue.form != "bare" else None
-    if agent is None or _embedded(sentence, agent, cue):
+    if agent is None or _embedded(sentence, agent, cue, frames):
         return None
     return _frame(sentence, cue, agent, "explicit", agent.start)
 
@@ -203,8 +208,9 @@ def _participle(sentence: _Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame
 
 
 def _opens(sentence: _Sentence, left: int) -> bool:
-    """Tell whether nothing but a fronted participle stands before token left."""
-    return sentence.doc[sentence.start].tag_ == "VBG" or left == sentence.start
+    """Tell whether nothing but a fronted participle, or an adverbial without a verb, stands before token left."""
+    before = sentence.doc[sentence.start : left]
+    return not len(before) or before[0].tag_ == "VBG" or not any(token.pos_ in ("VERB", "AUX") for token in before)
 
 
 def _begun(sentence: _Sentence, cue: Cue, left: int) -> Frame | None:
@@ -225,7 +231,7 @@ def _infinitive(sentence: _Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame
     if i <= sentence.start or doc[i - 1].text not in ("to", "and"):
         return None
     if frames and frames[-1].cue.form == "infinitive" and (doc[i - 1].text == "and" or doc[i - 2].text in ("and", ",")):
-        return _frame(sentence, cue, frames[-1].agent, frames[-1].rule, i - 2)
+        return _frame(sentence, cue, frames[-1].agent, frames[-1].rule, i - 1 if doc[i - 1].text == "and" else i - 2)
     if doc[i - 1].text != "to":
         return None
     since = frames[-1].cue.token if frames else sentence.start
@@ -271,7 +277,7 @@ def _will(sentence: _Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | Non
         joined = frames and left >= sentence.start and sentence.doc[left].text == "and" and verb.dep_ == "conj" and verb.head.i == frames[-1].cue.token
         return _frame(sentence, cue, frames[-1].agent, "coordinate", left) if joined else None
     apart = not frames or sentence.doc[agent.start - 1].text == ";"
-    return _frame(sentence, cue, agent, "explicit", agent.start) if apart and not _embedded(sentence, agent, cue) else None
+    return _frame(sentence, cue, agent, "explicit", agent.start) if apart and not _embedded(sentence, agent, cue, frames) else None
 
 
 _JUDGES: dict[str, Callable[[_Sentence, Cue, Sequence[Frame]], Frame | None]] = {

@@ -123,6 +123,18 @@ def _named_at(views: Sequence[View], span: Span, lexicon: Lexicon) -> Iterator[t
                     yield place.person, view.span(place.full_start, place.full_end)
 
 
+def _held_at(views: Sequence[View], span: Span, persons: Sequence[Person]) -> Iterator[tuple[str, Span]]:
+    """Yield those whom a span tells by their post, if just one person named elsewhere has it."""
+    for view in views:
+        for post in view.posts if view.runs else ():
+            if post.plural or not _within(span, view, post.start, post.end) or not _acts(view.parsed.doc, post):
+                continue
+            beside = {place.person for place in view.placed if _within(span, view, place.start, place.end)}
+            holders = [p.id for p in persons if p.id not in beside and any(set(post.post.split()) <= set(held.split()) for held in p.posts)]
+            if len(holders) == 1:
+                yield holders[0], view.span(post.start, post.end)
+
+
 def _speaking(views: Sequence[View], lexicon: Lexicon) -> Iterator[tuple[str, Span]]:
     """Yield those who are named as speakers of a statement."""
     for view in views:
@@ -208,7 +220,7 @@ def find_settings(
         mine = [view for view in views if view.runs and start <= view.span(0, 1).start < until or _covers(view, occasion.sentence)]
         people: dict[str, Person] = {}
         evidence: dict[str, Span] = {}
-        sources = [_named_at(mine, occasion.sentence, lexicon), _speaking(_between(views, start, until), lexicon)]
+        sources = [_named_at(mine, occasion.sentence, lexicon), _held_at(mine, occasion.sentence, persons), _speaking(_between(views, start, until), lexicon)]
         if author in known and len(occasions) > 1:
             sources.insert(0, iter([(author, occasion.sentence)]))
         for source in sources:

@@ -19,7 +19,8 @@ _POST = rf"(?:(?<!t){_ONE_POST}k(?:M+T{_FIELD}?|T{_FIELD})|{_ONE_POST})"  # not 
 _LONG_POST = rf"M*T(?:{_LOOSE_FIELD}){{1,2}}kM*T{_FIELD}?"
 _SHORT = r"(?:\([TNI]\))?"  # (HR/VP)
 _OF_PARTY = r"(?:ot?C(?:\(C\))?)"
-_RANK = r"(?:[HI]*H(?:\([HN]\))?)"
+_RANK = r"(?:(?:[HI]+t)?[HI]*H(?:\([HN]\))?)"  # Senator the Hon.; General (Retd)
+_LETTERS = r"(?:,?H+)*"  # letters behind a name: MP
 _NAME = r"I*N(?:I|p{0,2}N){0,4}"
 
 _BEFORE = r"(?P<before>CS|A|C)?"
@@ -31,7 +32,7 @@ _PATTERNS = tuple(
         # Prime Minister of Norway, Henrik Aasland; Kenya's Cabinet Secretary for ... Affairs, Peter Wanjala
         rf"{_BEFORE}(?P<post>{_POST}){_SHORT}(?P<of>{_OF_PARTY})?,{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
         # Graham Pell, Deputy Prime Minister and Minister for Defence of Australia
-        rf"{_RANK}?(?P<name>{_NAME}),t?{_BEFORE}(?P<post>{_LONG_POST}|{_POST}|M*T{_LOOSE_FIELD})(?P<of>{_OF_PARTY})?(?!{_RANK}?[NI])",
+        rf"{_RANK}?(?P<name>{_NAME}){_LETTERS},t?{_BEFORE}(?P<post>{_LONG_POST}|{_POST}|M*T{_LOOSE_FIELD})(?P<of>{_OF_PARTY})?(?!{_RANK}?[NI])",
         # Mr. Hayase; Ratu Josefa Vakatora
         rf"{_RANK}(?P<name>{_NAME})",
         # Estonia (Marten Raudsepp)

@@ -45,8 +45,8 @@ class Unit:
     known: Known | None = None
 
 
-def _runs(doc: "Doc") -> Iterator[tuple[int, int, str]]:
-    """Yield the token ranges that hold together: "Dae-sik", "HR/VP", "al-Shabaab"."""
+def _runs(doc: "Doc", lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Yield the token ranges that hold together: "Dae-sik", "HR/VP", "al-Shabaab", "Hon."."""
     start = 0
     for i, token in enumerate(doc):
         following = doc[i + 1] if i + 1 < len(doc) else None
@@ -54,6 +54,7 @@ def _runs(doc: "Doc") -> Iterator[tuple[int, int, str]]:
             (following.text in _GLUE[:2] and token.text[-1].isalnum() and i + 2 < len(doc) and not following.whitespace_)
             or token.text in _GLUE[:2]
             or (token.text.endswith("-") and len(token.text) > 1)
+            or (following.text == "." and token.text in lexicon.honorifics and i + 2 < len(doc))
         ):
             continue
         yield start, i + 1, doc[start : i + 1].text
@@ -69,7 +70,7 @@ def _kind(text: str, lexicon: Lexicon) -> str:
         return "T"
     if text in lexicon.post_modifiers:
         return "M"
-    if text in lexicon.honorifics:
+    if text in lexicon.honorifics or text.removesuffix(".") in lexicon.honorifics:
         return "H"
     if _INITIAL.match(text) and len(text) <= LONGEST_NAME:
         return "I"
@@ -101,7 +102,7 @@ def is_party(known: Known) -> bool:
 
 def units(doc: "Doc", *, authority: Authority, lexicon: Lexicon) -> tuple[Unit, ...]:
     """Cut a Doc into units."""
-    runs = list(_runs(doc))
+    runs = list(_runs(doc, lexicon))
     found: list[Unit] = []
     at = 0
     while at < len(runs):
