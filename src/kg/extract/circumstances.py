@@ -234,9 +234,12 @@ def capital_run(words: list[re.Match[str]], *, connectors: frozenset[str]) -> tu
     return start, words[end - 1].start() + len(last if _keeps_dot(last) else last.rstrip(_CLOSING))
 
 
+_NAME = re.compile(r"[^\W_a-zß-ÿ]|(?:[dlo]|al|el|as|an|ad|ar|at|az)['’-][^\W\d_a-zß-ÿ]")
+
+
 def _is_capital(word: str) -> bool:
     """Tell whether a word is written as a name is."""
-    return bool(word) and (word[0].isupper() or (word[0].isdigit() and any(letter.isupper() for letter in word)))
+    return _NAME.match(word) is not None and any(letter.isupper() for letter in word)
 
 
 def _is_capital_at(words: list[re.Match[str]], index: int) -> bool:

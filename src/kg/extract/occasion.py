@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kg.extract.report import HOST, STRONG, VISIT, Words, find_report, words_of
+from kg.extract.report import HOST, STRONG, TOPIC, VISIT, Words, find_report, words_of
 from kg.extract.told import (
     Sentence,
     Told,
@@ -64,7 +64,7 @@ def find_occasions(document: Document, parsed: Sequence[ParsedBlock], *, lexicon
     issued = document.issued.value if document.issued else None
     sentences = [each for block in parsed if block.block.kind in READ_KINDS for each in _sentences(block, words)]
     title = tell_title(document.title, words, issued)
-    first = _first(sentences, issued)
+    first = _first(sentences, words, issued)
     if first is None:
         return _from_title(document, title, words)
     accounts = _accounts(sentences, first, words, issued)
@@ -81,12 +81,14 @@ def _sentences(parsed: ParsedBlock, words: Words) -> list[Sentence]:
     ]
 
 
-def _first(sentences: list[Sentence], issued: datetime.date | None) -> int | None:
-    """Return the number of the first sentence that reports a meeting; one of a visit only if there is no other."""
-    for strength in (HOST, VISIT):
-        for number, sentence in enumerate(sentences[:_EARLY]):
+def _first(sentences: list[Sentence], words: Words, issued: datetime.date | None) -> int | None:
+    """Return the number of the first sentence that reports a meeting; weak reports count if there is no strong one."""
+    for strength, early in ((HOST, _EARLY), (VISIT, _NEAR), (TOPIC, _NEAR)):
+        for number, sentence in enumerate(sentences[:early]):
             report = sentence.report
-            if report and report.strength >= strength and not is_of_another_time(sentence, issued):
+            if report is None or report.strength < strength or is_of_another_time(sentence, issued):
+                continue
+            if report.strength > TOPIC or report.noun is not None or tell(sentence, words, issued).date is not None:
                 return number
     return None
 

@@ -5,6 +5,7 @@
     happen verb   a noun of meeting + "took place", "was held"
     host verb     "received", "hosted" + a person
     visit verb    "visited" + a place
+    topic verb    "discussed" + "during a meeting", "in a phone call", "over the phone", or simply a place and a day
 
 The verb must be finite and say what was done: not "will meet", "to meet", "had met", "which were held".
 """
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
-STRONG, HOST, VISIT = 3, 2, 1
+STRONG, HOST, VISIT, TOPIC = 4, 3, 2, 1
 
 
 class Report(NamedTuple):
     """The words that report a meeting: `verb`, and `noun` (first and last token) where it has one.
 
     `format` is the one that the words show by themselves; `bare` tells that it is that of a verb or noun that would
-    give way to better evidence (a plain "spoke"). `strength` is STRONG, HOST or VISIT.
+    give way to better evidence (a plain "spoke"). `strength` is STRONG, HOST, VISIT or TOPIC.
     """
 
     verb: "Token"
@@ -78,13 +79,20 @@ def find_report(sentence: "TokenSpan", words: Words) -> Report | None:
 
 def _reports(token: "Token", sentence: "TokenSpan", words: Words) -> Iterator[Report]:
     """Yield what a token reports, as each kind of verb it may be."""
-    lemma = token.lemma_.lower()
+    lemma = _lemma(token, words)
     if not _is_verb(token, sentence) or not _is_told(token, sentence, words):
         return
-    for rule in (_plain, _light, _happening, _hosting, _visiting):
+    for rule in (_plain, _light, _happening, _hosting, _visiting, _talking):
         report = rule(token, lemma, sentence, words)
         if report is not None:
             yield report
+
+
+def _lemma(token: "Token", words: Words) -> str:
+    """Return the lemma of a verb; a rare one in -ed ("cochaired") may be known although the model errs."""
+    lemma, stem = token.lemma_.lower(), token.lower_.removesuffix("ed")
+    known = any(stem in rows for kind, rows in words.by_kind.items() if kind.endswith("verb"))
+    return stem if known and stem != token.lower_ else lemma
 
 
 def _is_verb(token: "Token", sentence: "TokenSpan") -> bool:
@@ -197,8 +205,13 @@ def _is_person(following: list["Token"], words: Words) -> bool:
     """Tell whether a person's post or name comes next, with nothing that the person is asked to do."""
     if any(after.tag_ == "TO" for after in following):
         return False
-    named = [after for after in following[:7] if after.text in words.posts or after.lower_ == "counterpart"]
+    named = [after for after in following[:7] if _is_post(after, words)]
     return bool(named) and (following[0].text[:1].isupper() or following[0].lower_ in ("the", "his", "her", "their"))
+
+
+def _is_post(token: "Token", words: Words) -> bool:
+    """Tell whether a token is a post, a rank, or "counterpart"."""
+    return token.text in words.posts or token.lower_ in ("counterpart", "counterparts")
 
 
 def _light(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -> Report | None:
@@ -245,11 +258,18 @@ def _noun_at(token: "Token", first: int, words: Words) -> "tuple[TokenSpan, Meet
             if words.has("other noun", key):
                 return None
             if words.has("noun", key):
-                ahead = token.i + 1 < len(token.doc) and token.nbor(1)
-                if ahead and ahead.pos_ in ("NOUN", "PROPN") and _noun_at(ahead, first, words):
-                    return None
-                return span, words.rows("noun", key)[0]
+                return None if _has_later_noun(token, words) else (span, words.rows("noun", key)[0])
     return None
+
+
+def _has_later_noun(token: "Token", words: Words) -> bool:
+    """Tell whether a noun of meeting only modifies another one: "summit" in "summit telephone talk"."""
+    for after in token.doc[token.i + 1 : token.i + 1 + _MODIFIERS]:
+        if after.pos_ not in ("NOUN", "PROPN"):
+            return False
+        if _noun_at(after, token.i + 1, words):
+            return True
+    return False
 
 
 def _is_other_time(noun: "TokenSpan", first: int, words: Words) -> bool:
@@ -284,11 +304,11 @@ def _hosting(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) ->
     following = _after(token, sentence, _NEAR)
     if following[:1] and following[0].lower_ == "by":
         following = following[1:]
-    first = next((i for i, after in enumerate(following) if after.text in words.posts), None)
+    first = next((i for i, after in enumerate(following) if _is_post(after, words)), None)
     plain = following[: first + 1] if first is not None else []
     if not plain or any(after.pos_ in ("ADP", "VERB", "SCONJ") and after.lower_ != "of" for after in plain):
         return None
-    if any(after.pos_ == "NOUN" and after.text[:1].islower() and after.text not in words.posts for after in plain):
+    if any(after.pos_ == "NOUN" and after.text[:1].islower() and not _is_post(after, words) for after in plain):
         return None
     return Report(token, None, rows[0].format, bare=True, strength=HOST)
 
@@ -302,3 +322,21 @@ def _visiting(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -
         if any(after.text[:1].isupper() for after in following):
             return Report(token, None, row.format, bare=True, strength=VISIT)
     return None
+
+
+_OCCASIONS = ("during", "in", "at", "over", "after", "following")
+
+
+def _talking(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -> Report | None:
+    """Read "discussed", "agreed" and the like where a meeting is named as their occasion: "in a phone call with"."""
+    if not words.has("topic verb", lemma) or token.dep_ not in ("ROOT", "conj"):
+        return None
+    for following in sentence[1:]:
+        before = following.nbor(-1)
+        if before.lower_ in _OCCASIONS and following.lower_ in ("a", "an", "their", "his", "her", "the"):
+            reach = sentence.doc[following.i + 1 : min(following.i + 1 + _NEAR, sentence.end)]
+            ends = next((i for i, each in enumerate(reach) if each.pos_ in ("ADP", "VERB", "PUNCT")), len(reach))
+            found = next((noun for noun in (_noun_at(each, following.i, words) for each in reach[:ends]) if noun), None)
+            if found and not _is_other_time(found[0], following.i, words):
+                return Report(token, found[0], found[1].format, bare=True, strength=TOPIC)
+    return Report(token, None, None, bare=True, strength=TOPIC) if lemma in ("discuss", "exchange", "review") else None

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from kg.extract.circumstances import Place, find_duration, find_hour, find_places
 from kg.extract.dates import When, find_dates
-from kg.extract.periods import PERIOD_RULE
-from kg.extract.report import HOST, VISIT, Report, Words
+from kg.extract.periods import PERIOD_RULE, YEAR_RULE
+from kg.extract.report import HOST, TOPIC, VISIT, Report, Words
 from kg.extract.scope import find_scope, is_attached
 from kg.language import ParsedBlock
 from kg.model import Cited, MeetingFormat, Span
@@ -147,7 +147,9 @@ def _is_remote(when: When, issued: datetime.date) -> bool:
     if when.latest is None:
         return False
     if when.date is None:
-        return (when.rule == PERIOD_RULE and when.latest < issued) or when.latest > issued + _ZONES
+        back = datetime.timedelta() if when.rule == PERIOD_RULE else _LATE_ISSUE
+        later = when.rule == YEAR_RULE and when.latest.replace(day=1) > issued
+        return when.latest < issued - back or later
     return when.latest < issued - _LATE_ISSUE or when.date > issued + _ZONES
 
 
@@ -197,6 +199,8 @@ def _object_place(text: str, start: int) -> list[Place]:
 def _is_its(place: Place, sentence: Sentence, report: Report, scope: frozenset[int]) -> bool:
     """Tell whether a place is that of the meeting reported."""
     preposition = sentence.token_at(place.at)
+    if report.strength == TOPIC and report.noun is None:
+        return is_attached(preposition, report)
     if preposition.i > report.verb.i:
         return preposition.i in scope or is_attached(preposition, report)
     first = preposition.i == sentence.tokens.start or preposition.nbor(-1).text == ","
@@ -206,7 +210,7 @@ def _is_its(place: Place, sentence: Sentence, report: Report, scope: frozenset[i
 
 def _is_place(place: Place, sentence: Sentence, report: Report, words: Words) -> bool:
     """Tell whether capitalized words can name the place of a meeting; after "to" only that of a visit."""
-    if place.prep == "to" and not (report.strength <= HOST or _is_visit(report)):
+    if place.prep == "to" and not (report.strength in (VISIT, HOST) or _is_visit(report)):
         return False
     return _can_be_place(place, sentence, words)
 
@@ -220,8 +224,10 @@ def _can_be_place(place: Place, sentence: Sentence, words: Words) -> bool:
     if is_event(name, words):
         return False
     before = text[: place.at].split()
-    if before and (before[-1].strip(",") in words.posts or before[-1].lower() in ("part", "participated", "engaged")):
+    if before and before[-1].lower() in ("part", "participated", "engaged"):
         return False
+    if before and before[-1] in words.posts and place.prep == "in" and "the" in text[place.at : place.start].split():
+        return False  # "Minister in the Prime Minister's Office"
     if name.split()[0] in words.posts and not _with_facility(text, place.end, words) > place.end:
         return False
     return _with_facility(text, place.end, words) > place.end or not _is_modifier(sentence, place.end)

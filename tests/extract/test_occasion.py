@@ -1,0 +1,215 @@
+import csv
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+
+from kg import language, lexicon, resources
+from kg.documents import read
+from kg.extract.occasion import Occasion, find_occasions
+from kg.extract.report import find_report, words_of
+from kg.model import Block, Cited, CitedDate, Document, Span
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+ISSUED = datetime.date(2021, 10, 13)  # a Wednesday
+
+
+def occasions(text: str, title: str = "Press release", issued: datetime.date | None = ISSUED) -> list[Occasion]:
+    """Read a title and one paragraph."""
+    whole = f"{title}\n\n{text}"
+    blocks = (Block("title", Span(0, len(title))), Block("paragraph", Span(len(title) + 2, len(whole))))
+    document = Document(
+        "test", whole, "0" * 64, "text/plain", blocks,
+        title=Cited(title, Span(0, len(title))), issued=CitedDate(issued) if issued else None,
+    )  # fmt: skip
+    return find_occasions(document, language.parse(document), lexicon=lexicon.load())
+
+
+def summary(occasion: Occasion) -> tuple[str | None, str | None, int | None, str | None, str | None]:
+    return (
+        str(occasion.date) if occasion.date else None,
+        occasion.start.strftime("%H:%M") if occasion.start else None,
+        occasion.minutes,
+        occasion.format,
+        occasion.place,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On October 12, commencing at around 3:30 p.m. for approximately 40 minutes, Minister Ono held a "
+            "telephone talk with H.E. Ms. Claire Morel, Minister for the Armed Forces of France.",
+            ("2021-10-12", "15:30", 40, "telephone", None),
+        ),
+        (
+            "On October 12, from 9:10 a.m., Mr. Ono held a meeting with the Rt. Hon. Ann Lee, who visited Osaka on "
+            "October 10, at the Iikura Guest House.",
+            ("2021-10-12", "09:10", None, "in-person", "Iikura Guest House"),
+        ),
+        (
+            "Secretary of State Paul Boyd met with Foreign Minister Sari today in Washington, D.C. to discuss Burma.",
+            ("2021-10-13", None, None, "in-person", "Washington, D.C."),
+        ),
+        (
+            "Minister Suh had a phone conversation with U.S. Secretary of Defense Hale from 8:30 to 9:05 today.",
+            ("2021-10-13", "08:30", 35, "telephone", None),
+        ),
+        (
+            "The Foreign Secretary met Foreign Minister Tamm in London yesterday.",
+            ("2021-10-12", None, None, "in-person", "London"),
+        ),
+        (
+            "On the afternoon of 12 October local time, Foreign Minister Liu held talks with Minister Rau in Guiyang.",
+            ("2021-10-12", None, None, "in-person", "Guiyang"),
+        ),
+        (
+            "The Secretary General met with the Prime Minister in Rome on Tuesday (12 October 2021) to prepare the "
+            "Summit in Madrid in June.",
+            ("2021-10-12", None, None, "in-person", "Rome"),
+        ),
+        (
+            "Minister Amin met Secretary Pike at 1515hrs on the sidelines of the ADMM-Plus in Bangkok, Thailand today.",
+            ("2021-10-13", "15:15", None, "in-person", "Bangkok"),
+        ),
+        (
+            "The 54th ASEAN Foreign Ministers' Meeting was held via videoconference on 2 October 2021.",
+            ("2021-10-02", None, None, "video", None),
+        ),
+        (
+            "President Cole met virtually on Monday with President Chen for three and a half hours.",
+            ("2021-10-11", None, 210, "video", None),
+        ),
+        (
+            "The President received Mr Ivanov at the Fort de Brégançon on Monday 11 October.",
+            ("2021-10-11", None, None, "in-person", "Fort de Brégançon"),
+        ),
+        (
+            "Minister Dalton hosted his Fijian counterpart in Canberra this week.",
+            (None, None, None, "in-person", "Canberra"),
+        ),
+        ("Minister Anand visited Latvia on 12 October.", ("2021-10-12", None, None, "in-person", "Latvia")),
+        (
+            "The Secretary General welcomed President Demir to NATO headquarters.",
+            (None, None, None, "in-person", "NATO headquarters"),
+        ),
+        (
+            "The Minister paid a courtesy call on President Saar at Kadriorg Palace.",
+            (None, None, None, "in-person", "Kadriorg Palace"),
+        ),
+        (
+            "During a phone call today, Chancellor Vogel expressed her condolences.",
+            ("2021-10-13", None, None, "telephone", None),
+        ),
+        ("OTTAWA – Minister Roy met Minister Pike on Tuesday.", ("2021-10-12", None, None, "in-person", None)),
+        (
+            "Minister Roy spoke with Minister Pike on the margins of the NATO Ministerial.",
+            (None, None, None, "in-person", None),
+        ),
+        ("Minister Roy met Minister Pike at the latter's request.", (None, None, None, "in-person", None)),
+    ],
+)
+def test_the_circumstances_of_one_meeting(text: str, expected: tuple[object, ...]) -> None:
+    assert [summary(occasion) for occasion in occasions(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Lim will visit Bangkok on 16 October. He will meet his Thai counterpart.",
+        "Canada condemns the attack in Kabul.",
+        "We, the Foreign Ministers of Canada and France, express our deep concern over the elections.",
+        "The Minister spoke to reporters in Oslo. He had met his counterpart in May.",
+        "Officials who met in Rome last year agreed on the text.",
+        "Both countries met the requirements.",
+    ],
+)
+def test_a_meeting_merely_named_is_none(text: str) -> None:
+    assert occasions(text) == []
+
+
+def test_a_later_sentence_adds_to_the_meeting() -> None:
+    text = "Minister Roy met Minister Pike in Oslo today. The talks lasted an hour and a quarter."
+    assert [summary(each) for each in occasions(text)] == [("2021-10-13", None, 75, "in-person", "Oslo")]
+
+
+def test_meetings_named_beside_the_one_reported_are_left() -> None:
+    text = (
+        "Minister Roy met Minister Pike in Oslo yesterday. Earlier in the day, he called on Prime Minister Berg. "
+        "They last met in Rome. They will meet again in Paris."
+    )
+    assert [summary(each) for each in occasions(text)] == [("2021-10-12", None, None, "in-person", "Oslo")]
+
+
+def test_a_speaker_reports_several_meetings() -> None:
+    text = (
+        "I would like to report on the meetings I had today while in Hanoi. First, at 9.15 this morning I met Minister "
+        "Roy for forty minutes at the Opera House. Next I sat down with Minister Pike. Finally, I had a telephone call "
+        "of twenty minutes with Minister Berg."
+    )
+    assert [summary(each) for each in occasions(text)] == [
+        ("2021-10-13", "09:15", 40, "in-person", "Opera House"),
+        ("2021-10-13", None, None, "in-person", "Hanoi"),
+        ("2021-10-13", None, 20, "telephone", None),
+    ]
+
+
+def test_the_title_gives_what_the_text_does_not() -> None:
+    (call,) = occasions("The Prime Minister spoke to President Rojas.", title="PM call: 11 October 2021")
+    assert summary(call) == ("2021-10-11", None, None, "telephone", None)
+    (meeting,) = occasions("Minister Roy spoke today with Minister Pike.", title="Minister Roy's Meeting")
+    assert summary(meeting) == ("2021-10-13", None, None, "in-person", None)
+
+
+def test_without_a_date_of_issue_today_stays_open() -> None:
+    (occasion,) = occasions("Minister Roy met Minister Pike in Oslo today.", issued=None)
+    assert summary(occasion) == (None, None, None, "in-person", "Oslo")
+
+
+def test_each_value_cites_its_words() -> None:
+    title, text = (
+        "Press release",
+        "On Tuesday, Minister Roy held talks from 10:25 for 60 minutes at the Ministry of Defense.",
+    )
+    (occasion,) = occasions(text, title)
+    whole = f"{title}\n\n{text}"
+    assert {name: whole[span.start : span.end] for name, span in occasion.evidence} == {
+        "date": "Tuesday",
+        "start": "10:25",
+        "minutes": "60 minutes",
+        "format": "talks",
+        "place": "Ministry of Defense",
+    }
+    assert occasion.date_rule == "weekday"
+    assert whole[occasion.sentence.start : occasion.sentence.end] == text
+
+
+def test_each_example_of_the_word_list_is_read() -> None:
+    words, unread = words_of(lexicon.load()), []
+    with (resources.lexicons() / "meeting_words.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["kind"].split()[-1] in ("verb", "noun")]
+    checked = [row for row in rows if row["kind"].split()[0] not in ("detail", "topic", "other", "event", "facility")]
+    for row in checked:
+        subject = "The meeting" if row["kind"] == "happen verb" else "Minister Sato"
+        report = find_report(next(language.model()(f"{subject} {row['example']}.").sents), words)
+        if report is None or (row["kind"] == "noun" and report.format != (row["format"] or None)):
+            unread.append(row["word"])
+    assert len(checked) > 100
+    assert unread == []
+
+
+GOLD = sorted((SHARED / "gold").glob("*.json"))
+
+
+@pytest.mark.skipif(not GOLD, reason="the annotated readouts are not beside this checkout")
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_the_annotated_readouts(path: Path) -> None:
+    document = read(str(SHARED / "readouts" / f"{path.stem}.txt"))
+    found = find_occasions(document, language.parse(document), lexicon=lexicon.load())
+    fields = ("date", "start", "minutes", "format", "place")
+    expected = [
+        tuple(meeting[field] for field in fields) for meeting in json.loads(path.read_text("utf-8"))["meetings"]
+    ]
+    assert [summary(occasion) for occasion in found] == expected
