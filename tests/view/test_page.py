@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kg import view
+from kg.errors import KgError
 from kg.view.page import page
 from kg.view.picture import picture
 from view import graphs
@@ -249,9 +250,17 @@ def test_dark_where_the_reader_likes_it_dark(open_page: Opener, file: Path) -> N
 
 def test_on_paper_the_controls_are_left_out(open_page: Opener, file: Path) -> None:
     watched = open_page(file)
+    watched.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     watched.tab.emulate_media(media="print")
     assert watched.tab.locator("#search").is_hidden()
     assert watched.tab.locator("#graph canvas").is_visible()
+    assert watched.tab.locator("#legend").get_by_text("Countries").is_visible()
+    assert watched.ask("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_file_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(KgError, match="cannot be written"):
+        view.write(graphs.sample(), tmp_path / "no such folder" / "graph.html")
 
 
 def test_words_of_a_document_stay_words(open_page: Opener, tmp_path: Path) -> None:

@@ -11,10 +11,12 @@ def write(store: "Store", output: Path, thing: str | None = None) -> Path:
     """Write the page of the whole graph, or of the neighbourhood of `thing`, and return its path.
 
     Raises:
-        NotFoundError: nothing in the graph is called `thing`.
+        NotFoundError: nothing, or more than one thing, is meant by `thing`.
+        KgError: the file cannot be written.
     """
+    from kg.export import write_file
     from kg.view.page import page
     from kg.view.picture import picture
 
-    output.write_text(page(picture(store, thing)), encoding="utf-8", newline="\n")
+    write_file(output, page(picture(store, thing)))
     return output

@@ -10,7 +10,7 @@ The same picture always gives the same places: fixed start, fixed seed, whole nu
 import math
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 import networkx as nx
@@ -104,15 +104,23 @@ def _on_spiral(rank: int) -> tuple[float, float]:
 
 
 def _beside(graph: "nx.Graph[int]", placed: dict[int, Floats]) -> Floats:
-    """Place each other node amid its placed neighbours, or at the rim where it has none."""
+    """Place each other node amid its placed neighbours, step by step outwards; at the rim what hangs on none."""
     spread = float(np.ptp(np.array(list(placed.values())), axis=0).max()) or 1.0
     places = dict(placed)
-    for number in sorted(graph):
-        if number not in placed:
-            near = [placed[other] for other in sorted(graph[number]) if other in placed]
-            aside = np.array(_on_spiral(number)) * spread / math.sqrt(len(graph) + 1)
-            places[number] = np.mean(near, axis=0) + aside * 0.05 if near else aside * 1.2
-    return np.array([places[number] for number in sorted(graph)])
+    while step := {number: _near(graph, places, number) for number in sorted(graph) if number not in places}:
+        if not any(step.values()):
+            break
+        middles = {number: np.mean(near, axis=0) for number, near in step.items() if near}
+        places.update({number: middle + _aside(number, graph, spread) / 20 for number, middle in middles.items()})
+    return np.array([places.get(number, _aside(number, graph, spread)) for number in sorted(graph)])
+
+
+def _near(graph: "nx.Graph[int]", places: Mapping[int, Floats], number: int) -> list[Floats]:
+    return [places[other] for other in sorted(graph[number]) if other in places]
+
+
+def _aside(number: int, graph: "nx.Graph[int]", spread: float) -> Floats:
+    return np.array(_on_spiral(number)) * spread / math.sqrt(len(graph) + 1)
 
 
 def _laid_flat(places: Floats) -> Floats:

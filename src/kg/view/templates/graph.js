@@ -11,6 +11,8 @@ let colours = {};
 let lit = null;
 let labels = { names: [], words: [] };
 let labelsFor = "";
+let shownCount = 0;
+let linkOpacity = 0.6;
 let frame = null; // what is in sight after a fit, where no name may be cut off
 
 function readColours() {
@@ -20,7 +22,11 @@ function readColours() {
 }
 
 // Symbols keep a readable size when the picture is small, and do not grow without end when it is large.
-const growth = (scale) => (scale < 0.6 ? 0.6 / scale : scale > 1.3 ? 1.3 / scale : 1);
+const CROWD = 400;
+const growth = (scale) => {
+  const floor = shownCount > CROWD ? 0.3 : 0.6;
+  return scale < floor ? floor / scale : scale > 1.3 ? 1.3 / scale : 1;
+};
 
 function drawSymbol({ ctx, id, x, y }) {
   const node = details.nodes[id];
@@ -53,7 +59,7 @@ function edgeStyle(edge, number) {
   const kind = kindOf(edge);
   const on = edgeLit(edge, number);
   const base = kind.group === "Statements" ? colours.link : kind.group === "Relations" ? colours.relation : colours.part;
-  const opacity = on ? 0.95 : lit ? 0.06 : kind.group === "Statements" ? 0.5 : 0.75;
+  const opacity = on ? 0.95 : lit ? 0.06 : kind.group === "Statements" ? linkOpacity : Math.min(linkOpacity + 0.2, 0.75);
   return {
     id: number,
     hidden: !edgeShown(edge),
@@ -75,6 +81,9 @@ const styles = new Map();
 function refresh() {
   lit = litNodes();
   const visible = shownNodes(lit);
+  shownCount = visible.filter(Boolean).length;
+  const links = details.edges.filter((edge) => visible[edge.source] && visible[edge.target] && edgeShown(edge)).length;
+  linkOpacity = Math.min(0.6, Math.max(0.12, 12 / Math.sqrt(links)));
   nodes.update(visible.map((show, id) => ({ id, hidden: !show })).filter((node) => nodes.get(node.id).hidden !== node.hidden));
   const changed = details.edges.map(edgeStyle).filter((style) => {
     const key = JSON.stringify(style);
@@ -84,7 +93,7 @@ function refresh() {
   });
   edges.update(changed);
   labelsFor = "";
-  byId("how-many").textContent = `${visible.filter(Boolean).length} of ${visible.length} things shown`;
+  byId("how-many").textContent = `${shownCount} of ${visible.length} things shown`;
   network.redraw();
 }
 
@@ -99,7 +108,7 @@ function wordsOn(edge) {
 }
 
 function placeLabels(context, scale) {
-  const key = [scale.toFixed(4), hovered].join();
+  const key = [scale, hovered].join();
   if (key === labelsFor) return;
   labelsFor = key;
   const places = network.getPositions();
@@ -158,9 +167,11 @@ function fit(animated) {
   const middle = { x: (x.low + x.high) / 2, y: (y.low + y.high) / 2 };
   frame = { ...boxAt(middle.x - across / 2, middle.y - down / 2, across, down), scale: least };
   labelsFor = "";
-  network.moveTo({ position: { x: middle.x / least, y: middle.y / least }, scale: least, animation: animated ? { duration: 250 } : false });
+  network.moveTo({ position: { x: middle.x / least, y: middle.y / least }, scale: least, animation: motion(animated) });
 }
 
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const motion = (wanted) => (wanted && !calm.matches ? { duration: 250 } : false);
 const zoom = (factor) => network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.03), 8) });
 
 function choose(choice, { look = false } = {}) {
@@ -173,7 +184,7 @@ function choose(choice, { look = false } = {}) {
 function bringIntoView(id) {
   const point = network.canvasToDOM(network.getPosition(id));
   const inside = point.x > 60 && point.y > 40 && point.x < container.clientWidth - 60 && point.y < container.clientHeight - 60;
-  if (!inside) network.moveTo({ position: network.getPosition(id), animation: { duration: 250 } });
+  if (!inside) network.moveTo({ position: network.getPosition(id), animation: motion(true) });
 }
 
 network.on("click", (event) => {

@@ -122,9 +122,21 @@ byId("words").addEventListener("click", () => setLinkWords(!linkWords));
 byId("in").addEventListener("click", () => zoom(1.3));
 byId("out").addEventListener("click", () => zoom(1 / 1.3));
 byId("fit").addEventListener("click", () => fit(true));
-let themeBefore = "light";
-addEventListener("beforeprint", () => { themeBefore = document.documentElement.dataset.theme; setTheme("light"); });
-addEventListener("afterprint", () => setTheme(themeBefore));
+// A reader who has not zoomed sees the whole again when the window changes.
+network.on("resize", () => { if (frame && Math.abs(frame.scale - network.getScale()) < 1e-6) fit(false); });
+// Paper is light, and the picture keeps its shape on it.
+let themeBefore = "light", legendBefore = true;
+addEventListener("beforeprint", () => {
+  [themeBefore, legendBefore] = [document.documentElement.dataset.theme, byId("legend").open];
+  byId("legend").open = true;
+  network.setOptions({ autoResize: false });
+  setTheme("light");
+});
+addEventListener("afterprint", () => {
+  byId("legend").open = legendBefore;
+  network.setOptions({ autoResize: true });
+  setTheme(themeBefore);
+});
 
 // The nearest shown thing in the direction of an arrow key.
 function nearest(direction) {
@@ -157,7 +169,6 @@ addEventListener("keydown", (event) => {
 });
 
 document.documentElement.dataset.theme = dark.matches ? "dark" : "light";
-if (innerWidth <= 760) byId("legend").open = false;
 readColours();
 setLeast(leastWeight);
 fit(false);

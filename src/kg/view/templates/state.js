@@ -1,5 +1,6 @@
 // The data the page carries, and what the reader has chosen to see.
 const byId = (id) => document.getElementById(id);
+if (innerWidth <= 1000) byId("legend").open = false; // on a small screen the picture comes first
 const drawn = JSON.parse(byId("network").textContent);
 const details = JSON.parse(byId("details").textContent);
 const kindOf = (edge) => details.links[edge.kind] || { words: edge.kind, group: "Relations", line: "dashed", arrow: true };
