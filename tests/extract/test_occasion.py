@@ -163,6 +163,25 @@ def test_the_title_gives_what_the_text_does_not() -> None:
     assert summary(meeting) == ("2021-10-13", None, None, "in-person", None)
 
 
+def test_a_title_alone_reports_a_meeting_unless_it_is_that_of_a_speech() -> None:
+    text = "The Ministers reaffirmed the partnership."
+    (meeting,) = occasions(text, title="Joint Statement of the Trilateral Ministerial Meeting in Oslo, 12 October 2021")
+    assert summary(meeting) == ("2021-10-12", None, None, "in-person", "Oslo")
+    for title in ("Remarks after the meeting in Oslo", "Minister calls for restraint", "Press conference in Oslo"):
+        assert occasions(text, title=title) == []
+
+
+def test_the_dateline_is_neither_day_nor_place() -> None:
+    (call,) = occasions("BEIJING, 13 October - On the evening of 12 October, Minister Qin met Minister Ilves.")
+    assert summary(call) == ("2021-10-12", None, None, "in-person", None)
+
+
+def test_a_meeting_long_ago_counts_only_where_its_day_is_written_in_full() -> None:
+    (meeting,) = occasions("The Ministers met in Seoul on 13 July 2021 for the fifth round of talks.")
+    assert summary(meeting) == ("2021-07-13", None, None, "in-person", "Seoul")
+    assert occasions("The Ministers met in Seoul last year.") == []
+
+
 def test_without_a_date_of_issue_today_stays_open() -> None:
     (occasion,) = occasions("Minister Roy met Minister Pike in Oslo today.", issued=None)
     assert summary(occasion) == (None, None, None, "in-person", "Oslo")

@@ -16,6 +16,7 @@ from kg.extract.report import HOST, STRONG, TOPIC, VISIT, Words, find_report, wo
 from kg.extract.told import (
     Sentence,
     Told,
+    Value,
     is_of_another_time,
     names_meeting,
     tell,
@@ -29,6 +30,8 @@ from kg.lexicon import Lexicon
 from kg.model import Document, MeetingFormat, Span
 
 _EARLY = 10  # a meeting is reported within the first sentences of the running text
+_ORDER = ((HOST, _EARLY, False), (VISIT, 2, False), (TOPIC, 2, False), (HOST, 1, True))
+"""How strong a report must be, among how many first sentences, and whether it may be of a time long ago."""
 _NEAR = 2  # how many sentences after its report an account of the same meeting may go on
 
 
@@ -83,14 +86,20 @@ def _sentences(parsed: ParsedBlock, words: Words) -> list[Sentence]:
 
 def _first(sentences: list[Sentence], words: Words, issued: datetime.date | None) -> int | None:
     """Return the number of the first sentence that reports a meeting; weak reports count if there is no strong one."""
-    for strength, early in ((HOST, _EARLY), (VISIT, _NEAR), (TOPIC, _NEAR)):
+    for strength, early, late in _ORDER:
         for number, sentence in enumerate(sentences[:early]):
             report = sentence.report
-            if report is None or report.strength < strength or is_of_another_time(sentence, issued):
+            if report is None or report.strength < strength or (not late and is_of_another_time(sentence, issued)):
                 continue
-            if report.strength > TOPIC or report.noun is not None or tell(sentence, words, issued).date is not None:
+            date = tell(sentence, words, issued).date
+            if (not late and (report.strength > TOPIC or report.noun is not None)) or _is_sure(date, late=late):
                 return number
     return None
+
+
+def _is_sure(date: Value[datetime.date] | None, *, late: bool) -> bool:
+    """Tell whether a day makes up for weak words of meeting; of a meeting long ago it must be written in full."""
+    return date is not None and (not late or date.rule == "written")
 
 
 def _accounts(sentences: list[Sentence], first: int, words: Words, issued: datetime.date | None) -> list[_Account]:
@@ -198,7 +207,9 @@ def _made(told: Told, sentence: Span) -> Occasion:
 
 
 def _from_title(document: Document, title: Told, words: Words) -> list[Occasion]:
-    """Return the meeting that only the title reports, if it does."""
+    """Return the meeting that only the title reports, if it does and is not that of a speech or a statement."""
     if document.title is None or document.title.span is None or not any(title):
+        return []
+    if words.pattern("no report").search(document.title.value) and "joint" not in document.title.value.lower():
         return []
     return [_made(title, document.title.span)]

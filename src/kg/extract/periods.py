@@ -58,7 +58,7 @@ def _either_case(*words: str) -> str:
     return "(?:" + "|".join(sorted(forms, key=lambda form: (-len(form), form))) + ")"
 
 
-_MONTH = rf"(?P<month>{_either_case(*_MONTHS, *(name[:3] for name in _MONTHS), 'Sept')})\b\.?"
+_MONTH = rf"(?P<month>{_either_case(*_MONTHS, *(name[:3] for name in _MONTHS), 'Sept')})\b(?:\.(?=,?\s*\d))?"
 _ANY_WEEKDAY = _either_case(*_WEEKDAYS, *(name[:3] for name in _WEEKDAYS))
 _HEAD = rf"(?<![\w/.:-])(?:{_ANY_WEEKDAY}\.?,?\s+\(?(?:the\s+)?)?"
 _TAIL = rf"(?:\s*\({_ANY_WEEKDAY}\.?\))?(?!\w)"

@@ -257,8 +257,9 @@ def _noun_at(token: "Token", first: int, words: Words) -> "tuple[TokenSpan, Meet
         for key in (span.text.lower(), span.text.lower().removesuffix("s")):
             if words.has("other noun", key):
                 return None
-            if words.has("noun", key):
-                return None if _has_later_noun(token, words) else (span, words.rows("noun", key)[0])
+            found = words.rows("noun", key) or words.rows("body noun", key)
+            if found:
+                return None if _has_later_noun(token, words) else (span, found[0])
     return None
 
 
@@ -333,8 +334,8 @@ def _talking(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) ->
         return None
     for following in sentence[1:]:
         before = following.nbor(-1)
-        if before.lower_ in _OCCASIONS and following.lower_ in ("a", "an", "their", "his", "her", "the"):
-            reach = sentence.doc[following.i + 1 : min(following.i + 1 + _NEAR, sentence.end)]
+        if before.lower_ in _OCCASIONS and (following.pos_ in ("DET", "PRON") or before.lower_ == "over"):
+            reach = sentence.doc[following.i : min(following.i + _NEAR, sentence.end)]
             ends = next((i for i, each in enumerate(reach) if each.pos_ in ("ADP", "VERB", "PUNCT")), len(reach))
             found = next((noun for noun in (_noun_at(each, following.i, words) for each in reach[:ends]) if noun), None)
             if found and not _is_other_time(found[0], following.i, words):

@@ -21,6 +21,7 @@ _TOPIC = frozenset(["about", "regarding", "concerning", "against", "towards", "t
 _TIMED = frozenset(
     ["commencing", "starting", "beginning", "lasting", "visiting", "including", "during", "evening", "morning"]
 )
+_DATELINE = 15  # tokens
 _DAY_PARTS = ("morning", "afternoon", "evening", "night", "eve", "day")
 _EDGES = frozenset(
     ["margins", "sidelines", "fringes", "margin", "sideline", "lines", "occasion", "phone", "telephone", *_DAY_PARTS]
@@ -38,9 +39,9 @@ def find_scope(sentence: "TokenSpan", report: Report) -> frozenset[int]:
 
 
 def _before(sentence: "TokenSpan", verb: int) -> list[int]:
-    """Return the tokens before the verb but for relative clauses and fronted clauses on another time."""
+    """Return the tokens before the verb but for a dateline, relative clauses and clauses on another time."""
     out, is_open = [], True
-    for token in sentence.doc[sentence.start : verb]:
+    for token in sentence.doc[_after_dateline(sentence) : verb]:
         if token.tag_ in _RELATIVE or (token.lower_ in _SIDE and token.i == sentence.start):
             is_open = False
         elif token.text in (",", ";"):
@@ -50,13 +51,23 @@ def _before(sentence: "TokenSpan", verb: int) -> list[int]:
     return out
 
 
+def _after_dateline(sentence: "TokenSpan") -> int:
+    """Return the token after "NAIROBI, 5 May (MFA) -", or the first one."""
+    if sentence[0].pos_ in ("PROPN", "NOUN"):
+        for token in sentence[:_DATELINE]:
+            if token.text in ("-", "–", "—", "--") and token.whitespace_ and token.nbor(-1).whitespace_:
+                return token.i + 1
+    return sentence.start
+
+
 def _beyond(sentence: "TokenSpan", anchor: int) -> list[int]:
     """Return the tokens after the words of meeting up to the end of their clause."""
     out, is_open = [], True
     for token in sentence.doc[anchor + 1 : sentence.end]:
         if _ends(token, sentence):
             break
-        if token.tag_ in _RELATIVE or token.lower_ in _SIDE or _is_topic(token, sentence):
+        own = token.i == anchor + 1 and token.lower_ == "on"  # "called on the President"
+        if not own and (token.tag_ in _RELATIVE or token.lower_ in _SIDE or _is_topic(token, sentence)):
             is_open = False
         elif token.text in (",", ";") or (token.lower_ in ("at", "for", "from") and _returns(token)):
             is_open = True

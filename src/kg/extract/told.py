@@ -306,9 +306,17 @@ def find_meeting_verb(title: str) -> re.Match[str] | None:
     return _MEETING_VERB.search(title) or _CALL_VERB.search(title)
 
 
+_CALLING = re.compile(r"calls?\s+(?:for|on|upon)\b", re.IGNORECASE)
+
+
 def names_meeting(title: str, words: Words) -> re.Match[str] | None:
-    """Return the noun of meeting in a title."""
-    return words.pattern("noun", plural=True).search(title)
+    """Return the noun of meeting in a title; "calls for" and "press conference" are none."""
+    others = [match.span() for match in words.pattern("other noun", plural=True).finditer(title)]
+    for match in words.pattern("noun", plural=True).finditer(title):
+        inside = any(start <= match.start() and match.end() <= end for start, end in others)
+        if not inside and not _CALLING.match(title, match.start()):
+            return match
+    return None
 
 
 def _title_format(title: Cited, words: Words) -> Value[MeetingFormat] | None:
