@@ -151,8 +151,8 @@ def test_a_numbered_sentence_is_not_cut(marker: str, sentence: str) -> None:
 
 def test_nested_markers_give_paths() -> None:
     text = (
-        "1 Overview\nThey met.\n\n2 Regional Situation\n(1) The Ministers exchanged views.\n(2) The Ministers agreed to:\n"
-        "a. meet again; and\nb. write.\n\nThey also spoke.\n\n3 Other\nThey met again."
+        "1 Overview\nThey met.\n\n2 Regional Situation\n(1) The Ministers exchanged views.\n"
+        "(2) The Ministers agreed to:\na. meet again; and\nb. write.\n\nThey also spoke.\n\n3 Other\nThey met again."
     )
     assert [(section, line) for _, section, line in body(text)] == [
         ("1", "Overview"),

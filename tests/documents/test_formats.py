@@ -300,13 +300,14 @@ def test_pdf(tmp_path: Path) -> None:
         (
             "paragraph",
             "",
-            "The Ministers met in Riga for one hour and spoke of the situation in the region, where they see a threat to"
-            " peace. They welcomed the work of their officials.",
+            "The Ministers met in Riga for one hour and spoke of the situation in the region, where they see a threat"
+            " to peace. They welcomed the work of their officials.",
         ),
         (
             "paragraph",
             "",
-            "They agreed to convene again at an early date and to widen the exchange of officers between their schools.",
+            "They agreed to convene again at an early date and to widen the exchange of officers between"
+            " their schools.",
         ),
         ("paragraph", "", "They also spoke of trade."),
     ]

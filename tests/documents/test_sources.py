@@ -21,7 +21,7 @@ PAGE = (
 class Pages(http.server.BaseHTTPRequestHandler):
     """Serves a page, a text without a declared type, a broken address, and a file without an end."""
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         if self.path == "/page":
             self.answer(200, "text/html; charset=iso-8859-13", PAGE.encode("iso-8859-13"))
         elif self.path == "/text":
@@ -45,7 +45,7 @@ class Pages(http.server.BaseHTTPRequestHandler):
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:
         """Keep the output of the tests clean."""
 
 

@@ -1,5 +1,6 @@
 """The lines before the running text: masthead, captions, navigation, and which of them is the title."""
 
+import re
 from collections.abc import Sequence
 
 from kg.documents import phrases
@@ -9,6 +10,10 @@ from kg.documents.issuers import is_issuer
 from kg.documents.lines import Piece
 from kg.model import BlockKind
 
+_PERSON = re.compile(
+    r"(?:The\s+)?(?:Rt\.?\s+)?Hon(?:ou?rable)?\b|H\.\s?E\.|(?:His|Her|Their) Excellenc"
+    r"|(?:Mr|Mrs|Ms|Dr|Shri|Smt|Gen|Lt|Adm|Senator)\b"
+)
 _MOST_TITLE_WORDS = 45
 _TITLE_WORDS = 3
 _SHORTEST_TITLE = 6  # characters
@@ -40,6 +45,8 @@ def _title(parts: Sequence[Piece], words: Sequence[str], found: Sequence[BlockKi
 
 def _may_be_title(words: str) -> bool:
     if phrases.is_masthead(words) or phrases.is_bracketed(words) or is_issuer(words) or phrases.starts_related(words):
+        return False
+    if _PERSON.match(words) and not headline_words(words, "act", "event"):
         return False
     if words.startswith("By ") or words.endswith((":", ",", ";")):
         return False

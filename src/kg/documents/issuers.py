@@ -17,10 +17,15 @@ _LABEL = re.compile(
 
 
 @cache
-def _heads() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return a pattern for each head, the longest first, with its kind."""
-    rows = sorted(lexicon.load().issuers, key=lambda row: (-len(row[0]), row))
-    return tuple((re.compile(rf"(?<!\w){re.escape(head)}(?!\w)", re.IGNORECASE), kind) for head, kind in rows)
+def _kinds() -> dict[str, str]:
+    return {head.casefold(): kind for head, kind in lexicon.load().issuers}
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Return a pattern of all heads, the longest first."""
+    heads = sorted((head for head, _ in lexicon.load().issuers), key=lambda head: (-len(head), head))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, heads))})(?!\w)", re.IGNORECASE)
 
 
 def issuer_in(words: str) -> tuple[int, int, str] | None:
@@ -29,14 +34,16 @@ def issuer_in(words: str) -> tuple[int, int, str] | None:
     >>> issuer_in("Hon Alison Hartley, Minister of Defence")
     (20, 39, 'office')
     """
+    if len(words.split()) > _MOST_WORDS:
+        return None
     label = _LABEL.match(words)
     start = label.end() if label else 0
     end = _end(words, start)
-    matches = [(match.start(), kind) for head, kind in _heads() if (match := head.search(words, start, end))]
-    if not matches or len(words.split()) > _MOST_WORDS:
+    head = _heads().search(words, start, end)
+    if head is None:
         return None
-    place, kind = min(matches)
-    return (place if kind == "office" else _start(words, start, place), end, kind)
+    kind = _kinds()[head[0].casefold()]
+    return (head.start() if kind == "office" else _start(words, start, head.start()), end, kind)
 
 
 def is_issuer(words: str) -> bool:
@@ -52,7 +59,7 @@ def _start(words: str, start: int, place: int) -> int:
 
 def _end(words: str, start: int) -> int:
     """Leave out an acronym in brackets at the end, and what stands after a wide gap or a bar."""
-    bar = re.search(r"\s[|·•»>]\s", words[start:])
+    bar = re.search(r"\s[|·•»>]\s|\s{3,}|\t", words[start:])
     end = start + bar.start() if bar else len(words)
     dated = next((found for found, _, _ in find_dates(words) if start + _SHORTEST < found < end), None)
     end = len(words[:dated].rstrip(" ,–—-|")) if dated else end

@@ -29,6 +29,7 @@ _UNFINISHED_WORD = re.compile(
 )
 _LINK_IN_CAPITALS = re.compile(r"(?:OF|ON|BETWEEN|FOR|AND|BY|TO|WITH|AT|IN)\b")
 _FINISHED = re.compile(r"(?:[:;]|[;,]\s*(?:and|or))$")
+_TAIL = 500
 _SLACK = 0.85
 _WIDEST = 160
 _NARROWEST = 45
@@ -115,7 +116,7 @@ def _goes_on(text: str, before: Piece, line: Piece, width: int, *, gap: bool) ->
     """Tell whether a line goes on with the piece before it."""
     if before.hint or line.hint:
         return False
-    words, written = before.words(text), line.words(text)
+    words, written = flat(text[max(before.start, before.end - _TAIL) : before.end]), line.words(text)
     is_full = not gap and _is_full(text, before, line, width)
     if line.marker:
         return is_full and _is_no_marker(words, written, line.marker)

@@ -21,6 +21,7 @@ _INSIDE = re.compile(
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _MOST_SECTIONS = 40
+_SECOND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ def find_markers(lines: Sequence[str]) -> list[Marker | None]:
     """Return the mark at the start of each line, where there is one."""
     last: dict[str, int] = {}
     candidates = [_candidates(line) for line in lines]
-    later = [{(m.style, m.number) for m in found} for found in candidates]
+    last_second = {m.style: index for index, choices in enumerate(candidates) for m in choices if m.number == _SECOND}
     found: list[Marker | None] = []
     for index, choices in enumerate(candidates):
-        marker = next((m for m in choices if _in_sequence(m, last, later[index + 1 :])), None)
+        marker = next((m for m in choices if _in_sequence(m, last, index < last_second.get(m.style, -1))), None)
         if marker:
             last[marker.style] = marker.number
         found.append(marker)
@@ -77,11 +78,11 @@ def inside_markers(text: str, own: Marker | None) -> list[tuple[int, int, Marker
     return [] if alone else found
 
 
-def _in_sequence(marker: Marker, last: dict[str, int], later: Sequence[set[tuple[str, int]]]) -> bool:
+def _in_sequence(marker: Marker, last: dict[str, int], second_follows: bool) -> bool:
     if not marker.weak:
         return True
     if marker.number == 1:
-        return any((marker.style, 2) in styles for styles in later)
+        return second_follows
     return last.get(marker.style) == marker.number - 1
 
 

@@ -19,6 +19,7 @@ _BRACKETED = re.compile(r"[(\[【<][^()\[\]]*[)\]】>]\.?")
 _COPYRIGHT = re.compile(r"(?:\(c\)|©)\s*[A-Z][\w .,&/-]{1,60}$", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]*")
 _PLACE_AND_DATE_WORDS = 6
+_LONGEST = 600  # characters of a line that may belong to the frame of a page
 _MOST_WORDS = 30
 _FRAME_WORDS = 12
 
@@ -48,7 +49,11 @@ def _whole(kind: str) -> frozenset[str]:
 
 def is_furniture(words: str) -> bool:
     """Tell whether a line belongs to the page and not to the readout."""
-    return not _RULE.sub("", words) or _is_kind(words, "furniture") or (_is_contact(words) and not is_date_line(words))
+    return (
+        not _RULE.sub("", words[:_LONGEST])
+        or _is_kind(words, "furniture")
+        or (_is_contact(words) and not is_date_line(words))
+    )
 
 
 def starts_related(words: str) -> bool:
@@ -63,11 +68,15 @@ def is_masthead(words: str) -> bool:
 
 def is_attribution(words: str) -> bool:
     """Tell whether a line says who gave out the text that follows."""
-    return words.endswith(":") and any(phrase in words.casefold() for phrase in _phrases("within", "attribution"))
+    folded = words[-_LONGEST:].casefold()
+    within = words.endswith(":") and any(phrase in folded for phrase in _phrases("within", "attribution"))
+    return within or any(folded.startswith(phrase) for phrase in _phrases("start", "attribution"))
 
 
 def is_caption(words: str) -> bool:
     """Tell whether a line stands under a picture."""
+    if len(words) > _LONGEST:
+        return False
     folded = words.casefold() + " "
     within = any(phrase in folded for phrase in _phrases("within", "caption"))
     starts = any(folded.startswith(phrase) for phrase in _phrases("start", "caption"))
@@ -77,7 +86,7 @@ def is_caption(words: str) -> bool:
 
 def is_bracketed(words: str) -> bool:
     """Tell whether a line is wholly in brackets, as "(As delivered)"."""
-    return bool(_BRACKETED.fullmatch(words))
+    return len(words) <= _LONGEST and bool(_BRACKETED.fullmatch(words))
 
 
 def is_date_line(words: str) -> bool:
@@ -86,7 +95,7 @@ def is_date_line(words: str) -> bool:
     >>> is_date_line("Brussels, 13.05.2024"), is_date_line("On 13.05.2024 the Ministers met.")
     (True, False)
     """
-    dates = list(find_dates(words))
+    dates = list(find_dates(words)) if len(words) <= _LONGEST else []
     if not dates:
         return False
     rest = words
@@ -99,20 +108,25 @@ def is_date_line(words: str) -> bool:
 
 def _is_contact(words: str) -> bool:
     """Tell whether addresses and telephone numbers make up most of a line."""
+    if len(words) > _LONGEST:
+        return False
     rest = _ADDRESS.sub(" ", words)
     return len(rest) < len(words) and len(re.findall(r"[^\W\d_]{2,}", rest)) <= _FRAME_WORDS // 3
 
 
 def _is_kind(words: str, kind: str) -> bool:
+    if len(words) > _LONGEST:
+        return False
     folded = words.casefold()
-    if any(phrase in folded for phrase in _phrases("within", kind)):
-        return True
-    if bare(words) in _whole(kind):
+    if any(phrase in folded for phrase in _phrases("within", kind)) or bare(words) in _whole(kind):
         return True
     most = _FRAME_WORDS if kind == "header" and ends_sentence(words) else _MOST_WORDS
-    return len(words.split()) <= most and any(_starts(folded, phrase) for phrase in _phrases("start", kind))
+    return len(words.split()) <= most and _starts(folded, _phrases("start", kind))
 
 
-def _starts(folded: str, phrase: str) -> bool:
-    rest = folded[len(phrase) :]
-    return folded.startswith(phrase) and (not rest or not phrase[-1].isalnum() or not rest[0].isalnum())
+def _starts(folded: str, phrases: tuple[str, ...]) -> bool:
+    """Tell whether a line begins with one of the phrases, as whole words."""
+    return folded.startswith(phrases) and any(
+        folded.startswith(phrase) and not (phrase[-1].isalnum() and folded[len(phrase) : len(phrase) + 1].isalnum())
+        for phrase in phrases
+    )

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path
 
-from kg.documents import docx, frame, html, markdown, pdf
+from kg.documents import frame
 from kg.documents.blocks import build_blocks
 from kg.documents.content import Content
-from kg.documents.fetch import fetch
 from kg.documents.text import decode, normalize_line_ends
 from kg.errors import InputError
 from kg.model import Cited, Document
@@ -57,6 +56,8 @@ def read(source: str, *, stdin: bytes | None = None) -> Document:
         data = sys.stdin.buffer.read(MOST_BYTES + 1) if stdin is None else stdin
         _check_size(source, len(data))
     elif is_url(source):
+        from kg.documents.fetch import fetch
+
         data, media_type, encoding = astuple(fetch(source, MOST_BYTES))
     else:
         data = _bytes(source)
@@ -78,6 +79,8 @@ def from_text(text: str, *, source: str = "text") -> Document:
 
 def _content(data: bytes, source: str, media_type: str, encoding: str | None) -> Content:
     """Read bytes as the format that they are: by their first bytes, by the server's word, by the file's name."""
+    from kg.documents import docx, html, markdown, pdf
+
     for start, format_name in _FOREIGN:
         if data.startswith(start):
             raise InputError(f"{source}: {format_name}; save it as text, HTML, PDF or DOCX")
