@@ -42,7 +42,8 @@ class Known:
     """One row of the authority data; the IRI is the base IRI + `id`.
 
     `names` are its other names, abbreviations and spellings, `adjectives` those and the demonyms of a country,
-    `country` the id of the country it belongs to, `codes` its ISO 3166 codes.
+    `country` the id of the country it belongs to, `codes` its ISO 3166 codes. `capital` is the name of a country's
+    capital, and of a place that is one.
     """
 
     id: str
@@ -95,7 +96,7 @@ class Authority:
         found = self.capitals.get(name_key(name), ())
         return found[0] if len(found) == 1 else None
 
-    def get(self, id: str) -> Known | None:  # noqa: A002  the name of the field
+    def get(self, id: str) -> Known | None:
         """Return the thing with the id."""
         return self.things.get(id)
 
@@ -153,7 +154,8 @@ def _countries(path: Path) -> Iterator[Known]:
         )
         yield country
         if capitals:
-            yield Known(f"place/{slug(capitals[0])}", "Place", capitals[0], capitals[1:], country=country.id)
+            city, others = capitals[0], capitals[1:]
+            yield Known(f"place/{slug(city)}", "Place", city, others, country=country.id, capital=city)
 
 
 def _things(path: Path, entity_class: EntityClass) -> Iterator[Known]:
@@ -171,9 +173,9 @@ def _known(row: dict[str, str], entity_class: EntityClass) -> Known:
 def _extra(path: Path) -> Iterator[Known]:
     for number, row in enumerate(read_rows(path, EXTRA_COLUMNS), start=2):
         if row["class"] not in get_args(EntityClass):
-            raise DataError(f"{path.name}, row {number}: no class {row['class']!r}; write one of Country, Organization, "
-                            "Place, Facility, Equipment, Document, Initiative, Event")
-        yield _known(row, cast(EntityClass, row["class"]))
+            classes = ", ".join(get_args(EntityClass))
+            raise DataError(f"{path.name}, row {number}: no class {row['class']!r}; write one of {classes}")
+        yield _known(row, cast("EntityClass", row["class"]))
 
 
 def _rows(folder: Path, extra: Iterable[Path]) -> Iterator[tuple[str, Known]]:
@@ -219,7 +221,7 @@ def _name_keys(known: Known) -> Iterator[str]:
 
 
 def _own_names(things: Iterable[Known]) -> Iterator[Known]:
-    """Yield the things; a body of a country is also found as "Polish Ministry of ..." and "Ministry of ... of Poland"."""
+    """Yield the things; a body of a country is found as "Polish Ministry of ..." and "Ministry of ... of Poland" too."""
     things = tuple(things)
     countries = {known.id: known for known in things if known.entity_class == "Country"}
     for known in things:
@@ -260,8 +262,8 @@ def load(extra: tuple[Path, ...] = ()) -> Authority:
         adjectives=_index((name_key(word), thing) for thing in known for word in thing.adjectives),
         capitals=_index(
             (name_key(name), things[thing.country])
-            for thing in known if thing.entity_class == "Place" and thing.country
-            if things[thing.country].capital == thing.label for name in thing.all_names()
+            for thing in known if thing.entity_class == "Place" and thing.capital and thing.country
+            for name in thing.all_names()
         ),
         first_words=frozenset(key.casefold().split()[0] for key in keys if key),
         longest=max(len(key.split()) for key in keys),

@@ -100,14 +100,16 @@ class MeetingWord:
 class NameHead:
     """A word that tells of what class the thing is in whose name it stands (`name_heads.csv`).
 
-    `entity_class` is that of "Munich Security Conference", `dated_class` that of "2024 Wales Summit". `first` heads
-    come before their name ("Exercise Balikatan"), `last` heads after it. `takes` are the words by which the name
-    may go on: "for" in "Partnership for Global Infrastructure". `alone` heads are names by themselves: "Congress".
+    `entity_class` is that of "Munich Security Conference", `dated_class` that of "2024 Wales Summit", `field_class`
+    that of a name made of fields of policy ("Nuclear Consultative Group" against "Wagner Group"). `first` heads come
+    before their name ("Exercise Balikatan"), `last` heads after it. `takes` are the words by which the name may go on:
+    "for" in "Partnership for Global Infrastructure". `alone` heads are names by themselves: "Congress".
     """
 
     head: str
     entity_class: EntityClass
     dated_class: EntityClass
+    field_class: EntityClass
     first: bool
     last: bool
     takes: frozenset[str]
@@ -134,6 +136,7 @@ class Lexicon:
     topic_openers: tuple[str, ...]
     binding_words: frozenset[str]
     post_heads: frozenset[str]
+    member_heads: frozenset[str]
     post_modifiers: frozenset[str]
     honorifics: frozenset[str]
     name_particles: frozenset[str]
@@ -223,7 +226,14 @@ def _name_heads(path: Path) -> dict[str, NameHead]:
         classes = [_entity_class(word, path.name) for word in parts(row["class"])]
         first, last = row["position"] in ("first", "both"), row["position"] in ("last", "both")
         heads[row["head"]] = NameHead(
-            row["head"], classes[0], classes[-1], first, last, frozenset(parts(row["takes"])), row["alone"] == "yes"
+            row["head"],
+            classes[0],
+            classes[min(1, len(classes) - 1)],
+            classes[2 if len(classes) > 2 else 0],
+            first,
+            last,
+            frozenset(parts(row["takes"])),
+            row["alone"] == "yes",
         )
     return heads
 
@@ -283,6 +293,7 @@ def load() -> Lexicon:
             if row["kind"] == "topic"
         ),
         post_heads=_column(words, ("word", "kind"), "head"),
+        member_heads=_column(words, ("word", "kind"), "member"),
         post_modifiers=_column(words, ("word", "kind"), "modifier"),
         honorifics=_column(words, ("word", "kind"), "honorific"),
         name_particles=_column(words, ("word", "kind"), "particle"),

@@ -42,7 +42,7 @@ def last_head(words: Sequence[str], lexicon: Lexicon) -> Headed | None:
     plain = [_plain(word) for word in words[:end]]
     for size in range(min(_LONGEST_HEAD, end), 0, -1):
         head = lexicon.name_heads.get(" ".join(plain[end - size :]))
-        if head and head.last:
+        if head and (head.last or (size == end and head.takes)):
             return Headed(head, end - size, end)
     return None
 
@@ -64,6 +64,8 @@ def is_lone_head(words: Sequence[str], lexicon: Lexicon) -> bool:
     return found is not None and found.start == 0 and found.end == len(words)
 
 
-def class_of(head: NameHead, words: Sequence[str]) -> EntityClass:
+def class_of(head: NameHead, words: Sequence[str], *, fields_only: bool = False) -> EntityClass:
     """Return the class that a head gives a name, which counts as dated with a year or an ordinal in it."""
-    return head.dated_class if any(_DATED.match(word) for word in words) else head.entity_class
+    if any(_DATED.match(word) for word in words):
+        return head.dated_class
+    return head.field_class if fields_only else head.entity_class

@@ -37,6 +37,11 @@ class Group:
         """Return the words without the links."""
         return tuple(word for piece in self.pieces for word in piece.words)
 
+    @property
+    def flat(self) -> tuple[Word, ...]:
+        """Return the words without the links, those of known names one by one."""
+        return tuple(word for piece in self.pieces for word in piece.flat())
+
 
 def head_of(group: Group, lexicon: Lexicon) -> Headed | None:
     """Return the head of a group: before its complement, or at its end, or before the name proper."""
@@ -45,7 +50,7 @@ def head_of(group: Group, lexicon: Lexicon) -> Headed | None:
     if group.is_open and found:
         return found
     if len(group.pieces) > 1:
-        whole = [word.text for word in group.words]
+        whole = [word.text for word in group.flat]
         return first_head(first, lexicon) or last_head(whole, lexicon)
     if found and (len(first) > found.end - found.start or found.head.alone):
         return found
@@ -119,7 +124,7 @@ def _joins_possessive(group: Group, piece: Piece, lexicon: Lexicon) -> bool:
     return len(piece.link) == 1 and group.words[-1].text in holders and found is not None
 
 
-def _joins_complement(group: Group, piece: Piece, lexicon: Lexicon) -> bool:
+def _joins_complement(group: Group, piece: Piece, lexicon: Lexicon) -> bool:  # noqa: PLR0911  one line a rule
     """Tell whether a preposition leads on inside a name.
 
     Matches: "Ministry of Defence", "Framework for Defense Cooperation", "Mission in South Sudan". Does not match:
@@ -130,19 +135,20 @@ def _joins_complement(group: Group, piece: Piece, lexicon: Lexicon) -> bool:
     preposition = piece.link[0]
     if len(piece.link) > 1 and piece.link[1:] != ("the",):
         return False
-    if group.is_open and not _all_known(group) and _within_complement(group, piece, lexicon):
+    if group.is_open and _within_complement(group, piece, lexicon):
         return True
     if found is None or preposition not in found.head.takes or _all_known(group):
         return False
     modified = found.start > 0
     right = piece.words[0].known[0].entity_class if piece.words[0].known and len(piece.words) == 1 else None
     if preposition == "of" and _is_body(piece, lexicon):
-        return not (modified or found.head.alone) and found.head.entity_class in ("Organization", "Document", "Facility")
+        named_by = ("Organization", "Document", "Facility")
+        return not (modified or found.head.alone) and found.head.entity_class in named_by
     if right in ("Country", "Place"):
         return _takes_area(found, preposition, piece, modified=modified)
-    if right is not None and found.head.entity_class == "Organization" and preposition != "of":
-        return False
-    return preposition != "in" or modified is False or fields_only(piece.words, lexicon)
+    if right is not None and found.head.entity_class == "Organization":
+        return preposition == "of"
+    return preposition != "in" or not modified or fields_only(piece.words, lexicon)
 
 
 def _takes_area(found: Headed, preposition: str, piece: Piece, *, modified: bool) -> bool:

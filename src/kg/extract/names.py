@@ -1,4 +1,4 @@
-"""Doc → names of things other than persons; names of one readout → entities (`group_names`).
+"""Doc → names of things other than persons; the names of one readout → entities (`group_names`).
 
 Comes in: a parsed block. Goes out: `Name`s in the order of the text, none inside another.
 Example: "the deployment of F-35A fighters to RAAF Base Tindal" → F-35A (Equipment), RAAF Base Tindal (Facility).
@@ -6,158 +6,63 @@ Example: "the deployment of F-35A fighters to RAAF Base Tindal" → F-35A (Equip
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from kg.authority import Authority, Known
+from kg.authority import Authority, exact_key
 from kg.extract.acronyms import Acronym, find_acronyms
+from kg.extract.context import class_before, class_by_context, is_apposed, kept_end
+from kg.extract.events import with_events
+from kg.extract.grouping import group_names
 from kg.extract.heads import class_of, first_head, last_head
-from kg.extract.joins import Group, fields_only, head_of, join_run
-from kg.extract.runs import ADJECTIVE, NAME, NUMBER, Piece, Run, Word, runs, words_of
+from kg.extract.joins import Group, head_of, join_run
+from kg.extract.named import Name, Reader
+from kg.extract.postless import without_posts
+from kg.extract.runs import ADJECTIVE, NUMBER, Piece, Word, runs, words_of
 from kg.language import ParsedBlock
 from kg.lexicon import Lexicon
 from kg.model import EntityClass
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+__all__ = ["Name", "find_names", "group_names"]
 
-_ALL_CAPS = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Z0-9&\-]{2,}$")
 _FUNCTION_POS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PRON", "SCONJ", "VERB"})
-_NER_CLASSES: dict[str, EntityClass] = {
-    "GPE": "Place", "LOC": "Place", "FAC": "Facility", "ORG": "Organization", "PRODUCT": "Equipment",
-    "LAW": "Document", "EVENT": "Event",
-}
-_LOCATIVE = frozenset({"in", "at", "near", "off", "around", "outside", "within", "over", "across", "inside", "to", "from"})
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One mention of a named thing: tokens start:end without article and possessive, its text as cleaned."""
-
-    start: int
-    end: int
-    entity_class: EntityClass
-    text: str
-    known: Known | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """What the rules look at."""
-
-    doc: "Doc"
-    authority: Authority
-    lexicon: Lexicon
-    shouts: bool  # the block is in capitals throughout, so that capitals tell nothing
+_HYPHEN = re.compile(r"[-\u2010-\u2013/]")
+_TITLE_CASE_SHARE = 0.6
+_CAPITALS_SHARE = 0.7
+_SHORT_WORD = 3
 
 
 def find_names(
     parsed: ParsedBlock, *, authority: Authority, lexicon: Lexicon, taken: Sequence[tuple[int, int]] = ()
 ) -> list[Name]:
-    """Return the names in a block, longest first where they overlap, in the order of the text."""
+    """Return the names in a block, in the order of the text; `taken` are the tokens of persons' names."""
     doc = parsed.doc
-    letters = [c for c in doc.text if c.isalpha()]
-    reader = _Reader(doc, authority, lexicon, sum(c.isupper() for c in letters) > len(letters) * 0.7)
-    acronyms = [a for a in find_acronyms(doc) if not _overlaps((a.start, a.end), taken)]
+    reader = Reader(doc, authority, lexicon, _shouts(doc.text))
+    acronyms = list(find_acronyms(doc))
     forced = frozenset(i for a in acronyms for i in range(a.long_start + 1, a.long_end))
     names: list[Name] = []
     for run in runs(words_of(doc, authority=authority, lexicon=lexicon, taken=taken)):
-        for clean in _without_posts(run, reader):
-            for group in join_run(clean, forced, lexicon):
+        for rest in without_posts(run, lexicon):
+            for group in join_run(rest, forced, lexicon):
                 names.extend(_names_of(group, reader))
-    names = _merge_brackets(names, reader)
-    return sorted(_spell_out(names, acronyms, reader), key=lambda name: (name.start, name.end))
+    names = _spell_out(_fill_long_forms(names, acronyms, reader), acronyms, reader)
+    return with_events(_merge_brackets(names, reader), reader)
 
 
-def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
-
-
-# --- posts -------------------------------------------------------------------------------------------------------
-
-
-def _without_posts(run: Run, reader: _Reader) -> Iterator[Run]:
-    """Yield what is left of a run without the posts in it: "Poland | 's | Minister | of | Defence" → "Poland"."""
-    kept: Run = []
-    i = 0
-    while i < len(run):
-        place = _post_place(run, i, reader)
-        if place is None:
-            kept.append(run[i])
-            i += 1
-            continue
-        before = _party_before(run[i].words[: place[0]])
-        if before:
-            kept.append(Piece(before, run[i].link))
-        if kept:
-            yield kept
-        rest = run[i].words[place[1] :]
-        kept = [Piece(rest)] if rest else []
-        i = _skip_portfolio(run, i + 1, reader) if not rest else i + 1
-        if not kept and i < len(run):
-            run = [*run[:i], Piece(run[i].words), *run[i + 1 :]]
-    if kept:
-        yield kept
-
-
-def _post_place(run: Run, i: int, reader: _Reader) -> tuple[int, int] | None:
-    """Return where in a piece the head of a post stands, unless it is part of a name ("Ministers' Meeting")."""
-    lexicon = reader.lexicon
-    words = run[i].words
-    places = [k for k, word in enumerate(words) if _is_post(word, lexicon)]
-    if not places:
-        return None
-    last = places[-1]
-    if last_head(run[i].texts(), lexicon) and last < len(words) - 1:
-        return None
-    following = run[i + 1] if i + 1 < len(run) else None
-    if last == len(words) - 1 and following and following.link[0] in ("'s", "'") and last_head(following.texts(), lexicon):
-        return None
-    if i and run[i].link and run[i].link[0] == "of" and run[i - 1].texts()[-1].casefold() in ("office", "bureau"):
-        return None
-    return places[0], last + 1
-
-
-def _is_post(word: Word, lexicon: Lexicon) -> bool:
-    text = word.text if not word.text.isupper() or len(word.text) < 4 else word.text.capitalize()
-    heads = lexicon.post_heads | lexicon.honorifics
-    return not word.known and (text in heads or text.split("/")[0].split("-")[-1] in lexicon.post_heads)
-
-
-def _party_before(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Return the known name that a post begins with: "NATO Secretary General"."""
-    return tuple(words[:1]) if words and words[0].known else ()
-
-
-def _skip_portfolio(run: Run, i: int, reader: _Reader) -> int:
-    """Return the index after the fields of a post: "of National Defence", "for Foreign and Diaspora Affairs"."""
-    lexicon = reader.lexicon
-    first = i
-    while i < len(run) and run[i].link and run[i].link[0] in ("of", "for", "and", "&", ","):
-        if i == first and run[i].link[0] not in ("of", "for"):
-            break
-        words = run[i].words
-        if any(word.known and word.known[0].entity_class != "Organization" for word in words):
-            break
-        if any(_is_post(word, lexicon) for word in words):
-            break
-        if not fields_only(words, lexicon) and not _generic(words, lexicon):
-            break
-        i += 1
-    return i
-
-
-def _generic(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Tell whether words are fields and one head: "Armed Forces", "Navy"."""
-    found = last_head([word.text for word in words], lexicon)
-    portfolio = lexicon.name_words["field"] | lexicon.post_modifiers
-    return found is not None and all(word.text in portfolio for word in words[: found.start])
+def _shouts(text: str) -> bool:
+    """Tell whether a text is in capitals or in the capitals of a headline, so that they tell nothing."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > _SHORT_WORD]
+    if not words or (text.rstrip().endswith(".") and not text.isupper()):
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    letters = [c for c in text if c.isalpha()]
+    in_capitals = sum(c.isupper() for c in letters) > len(letters) * _CAPITALS_SHARE
+    return in_capitals or capitals > len(words) * _TITLE_CASE_SHARE
 
 
 # --- from a group to names ---------------------------------------------------------------------------------------
 
 
-def _names_of(group: Group, reader: _Reader) -> Iterator[Name]:
+def _names_of(group: Group, reader: Reader) -> Iterator[Name]:
     """Yield the one name that a group is, or the names side by side in it."""
     pieces = _trimmed(group, reader)
     if not pieces:
@@ -171,7 +76,7 @@ def _names_of(group: Group, reader: _Reader) -> Iterator[Name]:
         yield from _side_by_side(piece.words, reader)
 
 
-def _trimmed(group: Group, reader: _Reader) -> tuple[Piece, ...]:
+def _trimmed(group: Group, reader: Reader) -> tuple[Piece, ...]:
     """Return the pieces without words that are capitalized for their place only ("Both", "Welcoming")."""
     first, *others = group.pieces
     words = list(first.words)
@@ -181,41 +86,57 @@ def _trimmed(group: Group, reader: _Reader) -> tuple[Piece, ...]:
     return (*head, *others)
 
 
-def _is_plain(word: Word, reader: _Reader, *, alone: bool) -> bool:
+def _is_plain(word: Word, reader: Reader, *, alone: bool) -> bool:
+    """Tell whether a word has its capital from its place in the sentence."""
     token = reader.doc[word.start]
     if word.kind == NUMBER:
         return alone
     if alone and word.text in reader.lexicon.name_words["plain"]:
         return True
-    if word.text.isupper() and len(word.text) > 1:
+    if (word.text.isupper() and len(word.text) > 1) or word.end - word.start > 1:
         return False
-    starts = token.is_sent_start or word.start == 0
-    return token.pos_ in _FUNCTION_POS and token.lower_ not in ("joint",) and bool(
-        starts or token.pos_ in ("DET", "PRON", "ADP")
-    )
+    starts = bool(token.is_sent_start) or word.start == 0
+    return token.pos_ in _FUNCTION_POS and (starts or token.pos_ in ("DET", "PRON", "ADP"))
 
 
-def _whole_name(group: Group, reader: _Reader) -> Name | None:
+def _whole_name(group: Group, reader: Reader) -> Name | None:
     """Return the group as one name, if it is known or has a head."""
     start, end = group.start, group.end
-    text = reader.doc[start:end].text
-    things = reader.authority.candidates(text)
-    if things:
-        return Name(start, end, things[0].entity_class, text, things[0] if len(things) == 1 else None)
+    if reader.authority.candidates(reader.doc[start:end].text):
+        return reader.make(start, end, "Organization")
+    edition = _edition(group)
+    if edition:
+        return edition if not edition.text else replace(edition, text=reader.doc[start:end].text)
     found = head_of(group, reader.lexicon)
+    if found is None or _is_bare(group, reader) or (found.start > 0 and found.head.first and not found.head.last):
+        return None
+    words = group.flat
+    before = words[: found.start] or words[found.end :]
+    fields = all(w.kind == ADJECTIVE or w.text in reader.lexicon.name_words["field"] for w in before)
+    entity_class = class_of(found.head, [word.text for word in words], fields_only=fields)
+    if entity_class == "Initiative" and _is_concluded(start, reader):
+        entity_class = "Document"
+    return reader.make(start, _without_number(words, entity_class, end), entity_class)
+
+
+def _edition(group: Group) -> Name | None:
+    """Return a known name with a number after it: "Exercise Talisman Sabre 2025"."""
     words = group.words
-    if found is None or _is_bare(group, reader):
+    if len(group.pieces) > 1 or len(words) < 2 or not words[0].known:  # noqa: PLR2004
         return None
-    if found.head.first and not found.head.last and found.start > 0:
-        return None
-    texts = [word.text for word in words]
-    if _is_list_of_names(group):
-        return None
-    return _make(start, _without_number(words, found.head.entity_class, end), class_of(found.head, texts), reader)
+    entity_class = words[0].known[0].entity_class
+    if all(word.kind == NUMBER for word in words[1:]) and entity_class in ("Initiative", "Event", "Equipment"):
+        return Name(group.start, group.end, entity_class, " ")
+    return None
 
 
-def _is_list_of_names(group: Group) -> bool:
-    return False
+def _is_concluded(start: int, reader: Reader) -> bool:
+    """Tell whether a name is what parties conclude or sign, so that it is a text."""
+    doc = reader.doc
+    i = start - 1
+    while i >= 0 and doc[i].lower_ in ("the", "a", "an", "their", "new"):
+        i -= 1
+    return i >= 0 and doc[i].lemma_.lower() in reader.lexicon.name_words["concluded"]
 
 
 def _without_number(words: Sequence[Word], entity_class: EntityClass, end: int) -> int:
@@ -225,164 +146,137 @@ def _without_number(words: Sequence[Word], entity_class: EntityClass, end: int) 
     return end
 
 
-def _is_bare(group: Group, reader: _Reader) -> bool:
-    """Tell whether a group is only a head, with or without an adjective: "Forces", "Japanese Government"."""
-    found = last_head(group.pieces[0].texts(), reader.lexicon)
+def _is_bare(group: Group, reader: Reader) -> bool:
+    """Tell whether a group is only a head: "Forces"; one that is a name by itself is not, save in a headline."""
+    words = group.pieces[0].flat()
+    found = last_head([word.text for word in words], reader.lexicon)
     if found is None or len(group.pieces) > 1:
         return False
-    before = group.pieces[0].words[: found.start]
+    before = words[: found.start]
     if found.head.alone:
         return reader.shouts and not before
-    return not before or all(word.kind == NUMBER for word in before)
+    return all(word.kind == NUMBER or word.text in reader.lexicon.name_words["plain"] for word in before)
 
 
-def _make(start: int, end: int, entity_class: EntityClass, reader: _Reader) -> Name:
-    text = reader.doc[start:end].text
-    things = reader.authority.candidates(text)
-    if things:
-        return Name(start, end, things[0].entity_class, text, things[0] if len(things) == 1 else None)
-    return Name(start, end, entity_class, text)
-
-
-def _side_by_side(words: Sequence[Word], reader: _Reader) -> Iterator[Name]:
+def _side_by_side(words: Sequence[Word], reader: Reader) -> Iterator[Name]:
     """Yield known names and, between them, what context tells to be names."""
     unknown: list[Word] = []
     for word in words:
-        parts = _compound_parts(word, reader) if not word.known else []
+        parts = () if word.known else tuple(_compound_parts(word, reader))
         if not word.known and not parts:
             unknown.append(word)
             continue
         yield from _unknown(unknown, reader)
         unknown = []
-        if word.known:
-            known = word.known[0] if len(word.known) == 1 else None
-            yield Name(word.start, word.end, word.known[0].entity_class, word.text, known)
+        if word.known and not _is_shouted_word(word, reader):
+            yield reader.make(word.start, word.end, word.known[0].entity_class)
         yield from parts
     yield from _unknown(unknown, reader)
 
 
-def _compound_parts(word: Word, reader: _Reader) -> list[Name]:
-    """Return the known names of a compound: both of "China-Netherlands", the one of "NATO-led" and of "Indias"."""
-    names = []
-    for text in re.split(r"[-\u2010-\u2013/]", word.text) if re.search(r"[-\u2010-\u2013/]", word.text) else ():
+def _is_shouted_word(word: Word, reader: Reader) -> bool:
+    """Tell whether a known acronym may be a common word in capitals: "WHO", "ACT" in a headline."""
+    in_capitals = reader.shouts and reader.doc.text.isupper()
+    return in_capitals and bool(exact_key(word.text)) and reader.doc.vocab[word.text.lower()].is_stop
+
+
+def _compound_parts(word: Word, reader: Reader) -> Iterator[Name]:
+    """Yield the known names of a compound: both of "China-Netherlands", the one of "NATO-led" and of "Indias"."""
+    found = False
+    for text in _HYPHEN.split(word.text) if _HYPHEN.search(word.text) else ():
         known = reader.authority.named(text) if text[:1].isupper() else None
         if known and known.entity_class in ("Country", "Organization"):
-            names.append(Name(word.start, word.end, known.entity_class, text, known))
-    if not names and word.text.endswith("s") and len(word.text) > 4:  # a lost apostrophe: "Indias vision"
+            found = True
+            yield Name(word.start, word.end, known.entity_class, text, known)
+    if not found and word.text.endswith("s"):  # a lost apostrophe: "Indias vision"
         known = reader.authority.named(word.text[:-1])
-        if known and known.entity_class == "Country":
-            names.append(Name(word.start, word.end, "Country", word.text[:-1], known))
-    return names
+        if known and known.entity_class == "Country" and not exact_key(word.text[:-1]):
+            yield Name(word.start, word.end, "Country", word.text[:-1], known)
 
 
-def _unknown(words: list[Word], reader: _Reader) -> Iterator[Name]:
+def _unknown(words: Sequence[Word], reader: Reader) -> Iterator[Name]:
     """Yield the name that unknown words are, as the words beside it, their form or the model tell."""
     while words and words[0].kind == ADJECTIVE:
         words = words[1:]
-    while words and words[-1].kind == NUMBER and not _tied(words, reader):
+    while words and words[-1].kind == NUMBER and not is_apposed(reader.doc, words[0].start, reader):
         words = words[:-1]
     if not words or reader.shouts:
         return
-    start, end = words[0].start, words[-1].end
     found = first_head([word.text for word in words], reader.lexicon)
     if found:
-        yield _make(words[found.start].start, end, found.head.entity_class, reader)
+        yield reader.make(words[found.start].start, words[-1].end, found.head.entity_class)
         return
-    entity_class = _by_context(words, reader)
+    entity_class = class_by_context(words, reader)
     if entity_class:
-        yield _make(start, _kept_end(end, reader), entity_class, reader)
-
-
-def _tied(words: Sequence[Word], reader: _Reader) -> bool:
-    """Tell whether a number ends a name: "exercise Iron Mace 25"."""
-    before = reader.doc[words[0].start - 1].lower_ if words[0].start else ""
-    return ("before", before) in reader.lexicon.name_context and before not in _LOCATIVE
-
-
-def _by_context(words: Sequence[Word], reader: _Reader) -> EntityClass | None:
-    """Return the class that the context gives to unknown words, None where it gives none."""
-    doc, lexicon = reader.doc, reader.lexicon
-    start, end = words[0].start, words[-1].end
-    if all(word.text in lexicon.name_words["plain"] or word.text in lexicon.post_modifiers for word in words):
-        return None
-    if fields_only(words, lexicon):
-        return None
-    after = _after(doc, end, reader)
-    if after:
-        return after
-    before = _before(doc, start, reader)
-    label = _label(doc, start, end)
-    if before and before != "Place":
-        return before
-    if label == "PERSON" or label == "NORP":
-        return "Place" if before == "Place" and len(words) == 1 and label == "NORP" else None
-    if len(words) == 1 and _ALL_CAPS.match(words[0].text):
-        return _NER_CLASSES.get(label, "Organization") if label in ("ORG", "PRODUCT", "GPE") else "Organization"
-    if before == "Place" and label != "ORG":
-        return "Place"
-    if label in _NER_CLASSES and (label in ("GPE", "LOC", "FAC", "ORG") or len(words) > 1):
-        return _NER_CLASSES[label]
-    return None
-
-
-def _after(doc: "Doc", end: int, reader: _Reader) -> EntityClass | None:
-    """Return the class told by the lower-case noun after a name: "the BrahMos missile"."""
-    for size in (3, 2, 1):
-        tokens = doc[end : end + size]
-        if len(tokens) < size or not tokens[0].text.islower():
-            continue
-        phrase = " ".join([*(token.lower_ for token in tokens[:-1]), tokens[-1].lemma_.lower()])
-        found = reader.lexicon.name_context.get(("after", phrase))
-        if found:
-            return found.entity_class
-    return None
-
-
-def _kept_end(end: int, reader: _Reader) -> int:
-    """Return the end of a name with the noun that belongs to it: "Fridtjof Nansen class"."""
-    if end < len(reader.doc):
-        found = reader.lexicon.name_context.get(("after", reader.doc[end].lower_))
-        if found and found.kept:
-            return end + 1
-    return end
-
-
-def _before(doc: "Doc", start: int, reader: _Reader) -> EntityClass | None:
-    """Return the class told by the lower-case words before a name: "exercise Samudra Shakti", "near Likoni"."""
-    i = start
-    if i and doc[i - 1].lower_ == "the":
-        i -= 1
-    for size in (2, 1):
-        phrase = " ".join(token.lower_ for token in doc[max(0, i - size) : i])
-        found = reader.lexicon.name_context.get(("before", phrase))
-        if found:
-            return found.entity_class
-    return None
-
-
-def _label(doc: "Doc", start: int, end: int) -> str:
-    """Return the label that the model gives to most of a stretch."""
-    labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
-    return labels[-1] if len(labels) * 2 > end - start else ""
+        yield reader.make(words[0].start, kept_end(words[-1].end, reader), entity_class)
 
 
 # --- brackets ----------------------------------------------------------------------------------------------------
 
 
-def _merge_brackets(names: list[Name], reader: _Reader) -> list[Name]:
-    """Join "Marine Corps Air Station (MCAS)" and "Futenma": a bracket inside a name whose head comes first."""
-    return names
+def _fill_long_forms(names: list[Name], acronyms: Sequence[Acronym], reader: Reader) -> list[Name]:
+    """Add long forms that have no head: what an acronym in brackets stands for is a name, by default an Initiative."""
+    for acronym in acronyms:
+        start, end = acronym.long_start, acronym.long_end
+        if any(name.start < end and start < name.end for name in names):
+            covering = [name for name in names if name.start < end and start < name.end]
+            if len(covering) == 1 and covering[0].start <= start and covering[0].end == end:
+                continue
+            if any(name.start < start or name.end > end for name in covering):
+                continue
+            names = [name for name in names if name not in covering]
+        words = reader.doc[start:end]
+        posts = reader.lexicon.post_heads
+        if any(token.text in posts for token in words) or not words[0].text[0].isupper():
+            continue
+        told = class_before(reader.doc, min(start, acronym.start), reader)
+        names = [*names, reader.make(start, end, told if told and told != "Place" else "Initiative")]
+    return sorted(names, key=lambda name: (name.start, name.end))
 
 
-def _spell_out(names: list[Name], acronyms: Sequence[Acronym], reader: _Reader) -> list[Name]:
+def _spell_out(names: list[Name], acronyms: Sequence[Acronym], reader: Reader) -> list[Name]:
     """Give each acronym in brackets the class of its long form."""
-    out = []
     by_end = {name.end: name for name in names}
-    for name in names:
-        acronym = next((a for a in acronyms if a.start == name.start), None)
-        long = by_end.get(acronym.long_end) if acronym else None
-        if acronym and long:
-            out.append(Name(name.start, name.end, long.entity_class, name.text, long.known))
-        elif not acronym or name.known:
-            out.append(name)
+    spelled = {a.start: (a, by_end[a.long_end]) for a in acronyms if a.long_end in by_end}
+    bare = [name for name in names if _is_bracketed_number(name.end, reader)]
+    spelled |= {name.end + 1: (Acronym(name.end + 1, name.end + 4, name.start, name.end), name) for name in bare}
+    out = [name for name in names if name.start not in spelled]
+    for acronym, long in spelled.values():
+        text = reader.doc[acronym.start : acronym.end].text
+        out.append(Name(acronym.start, acronym.end, long.entity_class, text, long.known))
     return out
+
+
+def _is_bracketed_number(end: int, reader: Reader) -> bool:
+    """Tell whether "(2+2)" follows a name."""
+    return reader.doc[end : end + 5].text == "(2+2)"
+
+
+def _merge_brackets(names: list[Name], reader: Reader) -> list[Name]:
+    """Join "Marine Corps Air Station (MCAS)" and "Futenma": an acronym inside a name whose head comes first."""
+    ordered = sorted(names, key=lambda name: (name.start, name.end))
+    out: list[Name] = []
+    i = 0
+    while i < len(ordered):
+        name = ordered[i]
+        after = ordered[i + 1].end + 1 if i + 1 < len(ordered) else len(reader.doc)
+        if _goes_on(name, ordered[i + 1 : i + 2], reader):
+            end = next((n.end for n in ordered[i + 2 :] if n.start == after), after + 1)
+            out.append(reader.make(name.start, end, name.entity_class))
+            i = next((j for j in range(i, len(ordered)) if ordered[j].start >= end), len(ordered))
+            continue
+        out.append(name)
+        i += 1
+    return out
+
+
+def _goes_on(name: Name, following: Sequence[Name], reader: Reader) -> bool:
+    """Tell whether a name with a head that comes first goes on after an acronym in brackets."""
+    doc = reader.doc
+    if not following or following[0].start != name.end + 1 or following[0].end + 1 >= len(doc):
+        return False
+    head = last_head(name.text.split(), reader.lexicon)
+    first = head is not None and head.head.first and head.head.entity_class == "Facility"
+    return first and doc[name.end].text == "(" and doc[following[0].end].text == ")" and (
+        doc[following[0].end + 1].text[0].isupper()
+    )

@@ -35,6 +35,11 @@ class Word:
     text: str
     kind: str
     known: tuple[Known, ...] = ()
+    parts: tuple["Word", ...] = ()
+
+    def flat(self) -> tuple["Word", ...]:
+        """Return the words that a known name of several words is made of."""
+        return self.parts or (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,13 @@ class Piece:
         """Return the token after the last."""
         return self.words[-1].end
 
+    def flat(self) -> tuple[Word, ...]:
+        """Return the words, those of known names one by one."""
+        return tuple(part for word in self.words for part in word.flat())
+
     def texts(self) -> list[str]:
-        """Return the words as written."""
-        return [word.text for word in self.words]
+        """Return the words as written, those of known names one by one."""
+        return [word.text for word in self.flat()]
 
 
 Run = list[Piece]
@@ -76,8 +85,10 @@ def known_spans(doc: "Doc", authority: Authority) -> dict[int, tuple[int, tuple[
 
 def _longest_known(doc: "Doc", start: int, authority: Authority) -> tuple[int, tuple[Known, ...]] | None:
     """Return the end and the things of the longest known name that begins at a token."""
-    first = (name_key(doc[start].text) or " ").split(" ")[0]
-    if not _opens_word(doc, start) or not (first in authority.first_words or exact_key(doc[start].text)):
+    if doc[start].lower_ == "the" or not doc[start].text[0].isalnum():
+        return None
+    firsts = {name_key(doc[start:end].text).split(" ")[0] for end in (start + 1, start + 2)}
+    if not _opens_word(doc, start) or not (firsts & authority.first_words or exact_key(doc[start].text)):
         return None
     for end in range(min(len(doc), start + authority.longest + 8), start, -1):
         text = doc[start:end].text
@@ -118,11 +129,23 @@ def words_of(
         known: tuple[Known, ...] = ()
         if i in spans and spans[i][0] >= end and not (set(range(i, spans[i][0])) & persons):
             end, known = spans[i]
+        elif authority.by_adjective(doc[i : end + 1].text) and doc[i].text[0].isupper():  # North Korean
+            end += 1
         text = doc[i:end].text
         kind = OTHER if i in persons else NAME if known else _kind(doc[i], text, authority, lexicon)
-        words.append(Word(i, end, text, kind, known))
+        words.append(Word(i, end, text, kind, known, _parts(doc, i, end) if known else ()))
         i = end
     return words
+
+
+def _parts(doc: "Doc", start: int, end: int) -> tuple[Word, ...]:
+    """Return the words of a known name, parted at blanks."""
+    parts = []
+    while start < end:
+        stop = min(_compound_end(doc, start), end)
+        parts.append(Word(start, stop, doc[start:stop].text, NUMBER if _NUMBER.match(doc[start:stop].text) else NAME))
+        start = stop
+    return tuple(parts)
 
 
 def _compound_end(doc: "Doc", start: int) -> int:
@@ -142,7 +165,7 @@ def _kind(token: "Token", text: str, authority: Authority, lexicon: Lexicon) -> 
     if text in ("'s", "'", "\u2019s", "\u2019") and token.i and not token.nbor(-1).whitespace_:
         return POSSESSIVE
     lower = text.lower()
-    if lower in LINKS or lower in lexicon.name_words["glue"]:
+    if lower in LINKS or text in lexicon.name_words["glue"]:
         return LINK
     if _NUMBER.match(text):
         return NUMBER
