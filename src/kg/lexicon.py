@@ -223,13 +223,14 @@ def _name_heads(path: Path) -> dict[str, NameHead]:
     """Read the words that tell the class of a name."""
     heads = {}
     for row in read_rows(path, ("head", "class", "position", "takes", "alone", "example")):
-        classes = [_entity_class(word, path.name) for word in parts(row["class"])]
+        named = [_entity_class(word, path.name) for word in parts(row["class"])]
+        usual, dated, field_class = (*named, *named[:1] * 2)[:3]
         first, last = row["position"] in ("first", "both"), row["position"] in ("last", "both")
         heads[row["head"]] = NameHead(
             row["head"],
-            classes[0],
-            classes[min(1, len(classes) - 1)],
-            classes[2 if len(classes) > 2 else 0],
+            usual,
+            dated,
+            field_class,
             first,
             last,
             frozenset(parts(row["takes"])),

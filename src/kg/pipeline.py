@@ -36,7 +36,11 @@ class BuildResult:
 
 
 def build(
-    paths: Sequence[str], store: Store, *, base: str = DEFAULT_BASE, extra: Sequence[Path] = (),
+    paths: Sequence[str],
+    store: Store,
+    *,
+    base: str = DEFAULT_BASE,
+    extra: Sequence[Path] = (),
     progress: Progress | None = None,
 ) -> BuildResult:
     """Read sources into a store and return what was done.
@@ -109,6 +113,11 @@ class _Tally:
     def frozen(self) -> BuildResult:
         """Return the counts."""
         return BuildResult(
-            self._states[True], self._states[False], tuple(self.failed), self._meetings, dict(self._statements),
-            {kind: len(ids) for kind, ids in self._entities.items()}, self._unread,
+            self._states[True],
+            self._states[False],
+            tuple(self.failed),
+            self._meetings,
+            dict(self._statements),
+            {kind: len(ids) for kind, ids in self._entities.items()},
+            self._unread,
         )

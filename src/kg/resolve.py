@@ -3,7 +3,7 @@
 The one place that knows the order of the steps: parse → persons → names → meetings → statements → relations.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg import language
@@ -12,10 +12,15 @@ from kg.extract.agents import find_agents
 from kg.extract.cues import find_cues
 from kg.extract.frames import find_frames
 from kg.extract.meetings import (
-    Setting, View, find_author, find_settings, parties_in, publisher_party, tell_by_acts,
+    Setting,
+    View,
+    find_author,
+    find_settings,
+    parties_in,
+    publisher_party,
+    tell_by_acts,
 )
-from kg.extract.names import Name, find_names
-from kg.extract.groups import group_names
+from kg.extract.names import Name, find_names, group_names
 from kg.extract.occasion import find_occasions
 from kg.extract.people import PersonMention, bare_posts, model_persons, named_persons
 from kg.extract.persons import Person, Placed, find_persons, tell_parties
@@ -51,7 +56,7 @@ def read_document(document: Document, *, authority: Authority, lexicon: Lexicon)
     settings = find_settings(occasions, views, persons, author, party=publisher, lexicon=lexicon)
     entities, mentions = group_names(names, authority=authority, lexicon=lexicon)
     entities, mentions = _with_persons(entities, mentions, persons, placed, settings, views)
-    meetings = _meetings(settings, entities)
+    meetings = _meetings(settings, mentions)
     found = find_statements(
         document, views, settings, [meeting.id for meeting in meetings], authority=authority, lexicon=lexicon
     )
@@ -59,7 +64,12 @@ def read_document(document: Document, *, authority: Authority, lexicon: Lexicon)
     entities = _with_parties(entities, statements, meetings, authority)
     relations = _relations(views, mentions, entities, settings, lexicon)
     return Reading(
-        document, meetings, tuple(entities), tuple(mentions), statements, relations,
+        document,
+        meetings,
+        tuple(entities),
+        tuple(mentions),
+        statements,
+        relations,
         _unread(views, statements, relations, settings),
     )
 
@@ -74,6 +84,7 @@ def _named_blocks(
         (block, found, named_persons(block, found, not_names=not_names))
         for block, found in zip(parsed, units_of, strict=True)
     ]
+    by_post = _with_posts_below(by_post)
     _, placed = find_persons(by_post)
     named: list[_Named] = []
     names: list[tuple[ParsedBlock, list[Name]]] = []
@@ -81,10 +92,24 @@ def _named_blocks(
         ranges = [(p.full_start if p.post else p.start, p.end) for p in placed if p.block == index]
         things = find_names(block, authority=authority, lexicon=lexicon, taken=ranges)
         taken = {i for start, end in [*ranges, *((t.start, t.end) for t in things)] for i in range(start, end)}
-        more = model_persons(block, found, taken, not_names=not_names) if block.block.kind in language.READ_KINDS else []
+        more = (
+            model_persons(block, found, taken, not_names=not_names) if block.block.kind in language.READ_KINDS else []
+        )
         named.append((block, found, sorted([*persons, *more], key=lambda person: person.start)))
         names.append((block, things))
     return named, names
+
+
+def _with_posts_below(blocks: Sequence[_Named]) -> list[_Named]:
+    """Give a person alone in a line of the header the post that the next line is: "The Hon X MP / Minister for Y"."""
+    given: list[_Named] = []
+    for (block, found, persons), below in zip(blocks, [*blocks[1:], None], strict=True):
+        alone = block.block.kind == "header" and len(persons) == 1 and persons[0].post is None
+        posts = bare_posts(below[0], below[1], below[2]) if alone and below is not None else []
+        whole = len(posts) == 1 and posts[0].start == 0 and below is not None and posts[0].end == len(below[0].doc)
+        held = [replace(persons[0], post=posts[0].post, party=posts[0].party)] if whole else persons
+        given.append((block, found, held))
+    return given
 
 
 def _view(index: int, named: _Named, placed: Sequence[Placed], authority: Authority, lexicon: Lexicon) -> View:
@@ -98,14 +123,18 @@ def _view(index: int, named: _Named, placed: Sequence[Placed], authority: Author
 
 
 def _with_persons(
-    entities: Iterable[Entity], mentions: Iterable[Mention], persons: Sequence[Person], placed: Sequence[Placed],
-    settings: Sequence[Setting], views: Sequence[View],
+    entities: Iterable[Entity],
+    mentions: Iterable[Mention],
+    persons: Sequence[Person],
+    placed: Sequence[Placed],
+    settings: Sequence[Setting],
+    views: Sequence[View],
 ) -> tuple[list[Entity], list[Mention]]:
     """Add persons, and those known only by their office, to the things."""
     offices = {p.id: p for setting in settings for p in setting.scene.participants if p.id.startswith("officeholder/")}
-    people = [
-        Entity(p.id, "Person", p.name, tuple(form for form in p.forms if form != p.name)) for p in persons
-    ] + [Entity(p.id, "Officeholder", p.name) for p in offices.values()]
+    people = [Entity(p.id, "Person", p.name, tuple(form for form in p.forms if form != p.name)) for p in persons] + [
+        Entity(p.id, "Officeholder", p.name) for p in offices.values()
+    ]
     named = {Mention(views[place.block].span(place.start, place.end), place.person) for place in placed}
     every = sorted({*mentions, *named}, key=lambda m: (m.span, m.entity))
     return sorted([*entities, *people], key=lambda entity: entity.id), every
@@ -127,10 +156,9 @@ def _entity(known: Known) -> Entity:
     return Entity(known.id, known.entity_class, known.label, (), known.label, known.same_as)
 
 
-def _meetings(settings: Sequence[Setting], entities: Sequence[Entity]) -> tuple[Meeting, ...]:
-    """Make the meetings; two of one day and the same parties are told apart by who took part."""
-    places = {name: entity.id for entity in entities for name in (entity.name, *entity.also)}
-    made = [_meeting(setting, places) for setting in settings]
+def _meetings(settings: Sequence[Setting], mentions: Sequence[Mention]) -> tuple[Meeting, ...]:
+    """Make the meetings; a second of one day and the same parties gets a number."""
+    made = [_meeting(setting, mentions) for setting in settings]
     ids = [meeting.id for meeting in made]
     return tuple(
         replace(meeting, id=f"{meeting.id}-{ids[:n].count(meeting.id) + 1}") if meeting.id in ids[:n] else meeting
@@ -138,7 +166,7 @@ def _meetings(settings: Sequence[Setting], entities: Sequence[Entity]) -> tuple[
     )
 
 
-def _meeting(setting: Setting, places: Mapping[str, str]) -> Meeting:
+def _meeting(setting: Setting, mentions: Sequence[Mention]) -> Meeting:
     """Make one meeting of its circumstances and those who took part."""
     occasion = setting.occasion
     parties = sorted({p.party.id.rpartition("/")[2].lower() for p in setting.scene.participants if p.party})
@@ -149,11 +177,14 @@ def _meeting(setting: Setting, places: Mapping[str, str]) -> Meeting:
         start=occasion.start,
         minutes=occasion.minutes,
         format=occasion.format,
-        place=places.get(occasion.place) if occasion.place else None,
+        place=_place(dict(occasion.evidence).get("place"), mentions),
         participations=tuple(
             Participation(
-                p.id, p.posts[0] if p.posts else None, p.party.id if p.party else None,
-                setting.evidence[p.id], p.party_rule,
+                p.id,
+                p.posts[0] if p.posts else None,
+                p.party.id if p.party else None,
+                setting.evidence[p.id],
+                p.party_rule,
             )
             for p in setting.scene.participants
         ),
@@ -161,8 +192,19 @@ def _meeting(setting: Setting, places: Mapping[str, str]) -> Meeting:
     )
 
 
+def _place(words: Span | None, mentions: Sequence[Mention]) -> str | None:
+    """Return the entity that the words of a place name."""
+    if words is None:
+        return None
+    named = [m for m in mentions if m.span.start < words.end and words.start < m.span.end]
+    return max(named, key=lambda m: (m.span.end - m.span.start, -m.span.start)).entity if named else None
+
+
 def _relations(
-    views: Sequence[View], mentions: Sequence[Mention], entities: Sequence[Entity], settings: Sequence[Setting],
+    views: Sequence[View],
+    mentions: Sequence[Mention],
+    entities: Sequence[Entity],
+    settings: Sequence[Setting],
     lexicon: Lexicon,
 ) -> tuple[Relation, ...]:
     """Read the relations of the running text."""
@@ -170,7 +212,8 @@ def _relations(
     known = {entity.id: entity for entity in entities}
     found = {
         (r.subject, r.predicate, r.object): r
-        for view in reversed(views) if view.runs
+        for view in reversed(views)
+        if view.runs
         for r in reversed(find_relations(view.parsed, mentions, known, parties, lexicon=lexicon))
     }
     return tuple(found[key] for key in sorted(found))
@@ -184,7 +227,9 @@ def _unread(
     read += [span for setting in settings for _, span in setting.occasion.evidence]
     sentences = {
         view.span(sent.start, sent.end)
-        for view in views if view.runs and not view.parsed.lead_length
-        for sent in view.parsed.doc.sents if any(token.is_alpha for token in sent)
+        for view in views
+        if view.runs and not view.parsed.lead_length
+        for sent in view.parsed.doc.sents
+        if any(token.is_alpha for token in sent)
     }
     return tuple(sorted(s for s in sentences if not any(r.start < s.end and s.start < r.end for r in read)))

@@ -16,7 +16,12 @@ from kg.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Kind = Literal["person", "post", "group", "others", "pronoun", "self", "latter", "former", "side", "counterpart", "party", "list"]
+Kind = Literal[
+    "person", "post", "group", "others", "pronoun", "self", "latter", "former", "side", "counterpart", "party", "list"
+]
+
+LONGEST_PHRASE = 5
+"""How many tokens may stand before the noun of an agent: "the other two French ministers"."""
 
 _DETERMINERS = frozenset(("the", "both", "all", "these", "his", "her", "their", "our", "its", "each"))
 _NUMBERS = frozenset(("two", "three", "four", "five", "other", "both"))
@@ -64,7 +69,9 @@ def _from_posts(posts: Sequence[PostMention], doc: "Doc") -> Iterator[Agent]:
 def _from_pronouns(doc: "Doc") -> Iterator[Agent]:
     for token in doc:
         kind = _SINGLE.get(token.lower_)
-        if kind is None or (token.lower_ == "both" and token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")):
+        if kind is None or (
+            token.lower_ == "both" and token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")
+        ):
             continue
         start = token.i
         end = token.i + 1
@@ -89,7 +96,14 @@ def _from_nouns(doc: "Doc", lexicon: Lexicon, authority: Authority) -> Iterator[
             continue
         start = _phrase_start(doc, token.i)
         inside = doc[start : token.i]
-        party = next((known for t in inside if (known := authority.by_adjective(t.text) or _named_party(t, authority)) is not None), None)
+        party = next(
+            (
+                known
+                for t in inside
+                if (known := authority.by_adjective(t.text) or _named_party(t, authority)) is not None
+            ),
+            None,
+        )
         plural = token.tag_ in ("NNS", "NNPS")
         if plural and any(t.lower_ == "other" or lexicon.groups[word] == "others" for t in doc[start : token.i + 1]):
             yield Agent(start, token.i + 1, "others", word)
@@ -115,15 +129,18 @@ def _closes(doc: "Doc", i: int) -> bool:
 
 
 def _phrase_start(doc: "Doc", i: int) -> int:
-    """Return where the phrase that ends in token i begins: at most five tokens before, over determiners and adjectives."""
+    """Return where the phrase that ends in token i begins: over determiners, numbers and adjectives before it."""
     start = i
-    while start > 0 and i - start < 5 and (  # noqa: PLR2004  a longer phrase is another noun's
-        doc[start - 1].lower_ in _DETERMINERS | _NUMBERS or doc[start - 1].pos_ in ("ADJ", "PROPN") or doc[start - 1].tag_ == "POS"
-    ):
+    while start > 0 and i - start < LONGEST_PHRASE and _qualifies(doc[start - 1]):
         start -= 1
         if doc[start].lower_ in ("the", "both", "his", "her", "their"):
             break
     return start
+
+
+def _qualifies(token: "Token") -> bool:
+    """Tell whether a token can stand before the noun of an agent."""
+    return token.lower_ in _DETERMINERS | _NUMBERS or token.pos_ in ("ADJ", "PROPN") or token.tag_ == "POS"
 
 
 def _from_parties(found: Sequence[Unit], doc: "Doc") -> Iterator[Agent]:
@@ -140,19 +157,34 @@ def _lists(agents: Sequence[Agent], doc: "Doc") -> Iterator[Agent]:
     while at < len(agents):
         parts = [agents[at]]
         joined = False
-        while at + 1 < len(agents) and (bond := doc[parts[-1].end : agents[at + 1].start].text.lower()) in ("and", ",", ", and", "&", "as well as", "and the"):
+        while at + 1 < len(agents) and (bond := doc[parts[-1].end : agents[at + 1].start].text.lower()) in (
+            "and",
+            ",",
+            ", and",
+            "&",
+            "as well as",
+            "and the",
+        ):
             joined = joined or bond != ","
             parts.append(agents[at + 1])
             at += 1
         if len(parts) > 1 and joined:
-            yield Agent(parts[0].start, parts[-1].end, "list", doc[parts[0].start : parts[-1].end].text, parts=tuple(parts))
+            yield Agent(
+                parts[0].start, parts[-1].end, "list", doc[parts[0].start : parts[-1].end].text, parts=tuple(parts)
+            )
         else:
             yield from parts
         at += 1
 
 
 def find_agents(
-    doc: "Doc", found: Sequence[Unit], places: Sequence[Placed], posts: Sequence[PostMention], *, lexicon: Lexicon, authority: Authority
+    doc: "Doc",
+    found: Sequence[Unit],
+    places: Sequence[Placed],
+    posts: Sequence[PostMention],
+    *,
+    lexicon: Lexicon,
+    authority: Authority,
 ) -> list[Agent]:
     """Find the agents of a Doc, in the order of the text, none within another."""
     taken: set[int] = set()

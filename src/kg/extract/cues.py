@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.lexicon import Lexicon, SpeechVerb
+from kg.lexicon import Lexicon, SpeechNoun, SpeechVerb
 from kg.model import Force
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 WINDOW = 7
-"""How many tokens after its verb the noun of a light verb may stand: "expressed his government's most sincere thanks"."""
+"""How far behind its verb the noun of a light verb may stand: "expressed his government's most sincere thanks"."""
 
 _MODIFIERS = frozenset(("DET", "ADJ", "ADV", "PRON", "NUM", "PROPN", "NOUN", "PART", "CCONJ", "PUNCT"))
 _THAT = frozenset(("that", "to"))
@@ -63,11 +63,11 @@ def _noun_after(doc: "Doc", verb: int, lexicon: Lexicon) -> int | None:
     """Return the noun of force that heads the object of a light verb, None where there is none."""
     for i in range(verb + 1, min(verb + 1 + WINDOW, len(doc))):
         token = doc[i]
-        if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ") and token.lemma_ not in lexicon.speech_nouns:
+        if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ") and _speech_noun(token, lexicon) is None:
             if token.text in ("as", "with") or i > verb + 2:
                 return None
             continue
-        if token.lemma_.lower() in lexicon.speech_nouns or token.text.lower() in lexicon.speech_nouns:
+        if _speech_noun(token, lexicon) is not None:
             following = doc[i + 1] if i + 1 < len(doc) else None
             if following is None or following.pos_ not in ("NOUN", "PROPN"):
                 return i
@@ -78,10 +78,15 @@ def _noun_after(doc: "Doc", verb: int, lexicon: Lexicon) -> int | None:
 
 def _noun_force(doc: "Doc", noun: int, lexicon: Lexicon) -> Force:
     """Return the force of a noun, which a clause behind it can change: "shared the view that"."""
-    lemma = doc[noun].lemma_.lower()
-    entry = lexicon.speech_nouns.get(lemma) or lexicon.speech_nouns[doc[noun].text.lower()]
+    entry = _speech_noun(doc[noun], lexicon)
+    assert entry is not None
     behind = doc[noun + 1].text if noun + 1 < len(doc) else ""
     return entry.clause_force if behind in _THAT else entry.force
+
+
+def _speech_noun(token: "Token", lexicon: Lexicon) -> SpeechNoun | None:
+    """Return the row of a noun of force; the very word ("regards") goes before its lemma ("regard")."""
+    return lexicon.speech_nouns.get(token.lower_) or lexicon.speech_nouns.get(token.lemma_.lower())
 
 
 def _word_after(doc: "Doc", verb: int, word: str) -> int | None:
@@ -107,7 +112,9 @@ def _infinitive_only(doc: "Doc", verb: int, sense: SpeechVerb) -> bool:
     if any(frame in ("N", "A", "Q") or frame.startswith("P:") for frame in sense.frames):
         return False
     ahead = {token.text for token in doc[verb + 1 : verb + 1 + WINDOW]}
-    return not (ahead & {"to", "that"} or any(t.tag_ in ("MD", "VBZ", "VBD") for t in doc[verb + 1 : verb + 1 + WINDOW]))
+    return not (
+        ahead & {"to", "that"} or any(t.tag_ in ("MD", "VBZ", "VBD") for t in doc[verb + 1 : verb + 1 + WINDOW])
+    )
 
 
 def _lemma(token: "Token", lexicon: Lexicon) -> str:
@@ -153,7 +160,7 @@ def _verb_cue(doc: "Doc", i: int, shape: str, lexicon: Lexicon) -> Cue | None:
 def _subject_noun(verb: "Token", lexicon: Lexicon) -> int | None:
     """Return the noun of force that is the subject of a passive: "Concern was expressed"."""
     for child in verb.children:
-        if child.dep_ == "nsubjpass" and child.lemma_.lower() in lexicon.speech_nouns:
+        if child.dep_ == "nsubjpass" and _speech_noun(child, lexicon) is not None:
             return int(child.i)
     return None
 

@@ -16,9 +16,32 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBORDINATORS = frozenset(
-    "that whether if because since after before until when as where how why than what unless once whose for who".split()
+    [
+        "that",
+        "whether",
+        "if",
+        "because",
+        "since",
+        "after",
+        "before",
+        "until",
+        "when",
+        "as",
+        "where",
+        "how",
+        "why",
+        "than",
+        "what",
+        "unless",
+        "once",
+        "whose",
+        "for",
+        "who",
+    ]
 )
-_CLAUSE_OPENERS = frozenset((",", ";", ":", "and", "but", "while", "whereas", "although", "though", "-", "\u2013", "\u2014", '"', ")", "then"))
+_CLAUSE_OPENERS = frozenset(
+    (",", ";", ":", "and", "but", "while", "whereas", "although", "though", "-", "\u2013", "\u2014", '"', ")", "then")
+)
 _JOINTS = frozenset((",", ";", "and", "but", "or", "&", "\u2013", "while", "then", "as"))
 _PARENTHESIS = 9
 """How many tokens a parenthesis between subject and verb may have: ", for his part,"; a relative clause any number."""
@@ -77,8 +100,14 @@ def _quoted(doc: "Doc") -> frozenset[int]:
 def _skip_left(sentence: _Sentence, i: int) -> int:
     """Return the first token left of i that is no adverb and no auxiliary; sentence.start - 1 where there is none."""
     doc = sentence.doc
-    while i >= sentence.start and sentence.ending(i + 1) is None and (
-        (doc[i].pos_ in ("ADV", "PART") and doc[i].text not in _JOINTS) or doc[i].pos_ == "AUX" or doc[i].lower_ in ("both", "all", "each", "jointly")
+    while (
+        i >= sentence.start
+        and sentence.ending(i + 1) is None
+        and (
+            (doc[i].pos_ in ("ADV", "PART") and doc[i].text not in _JOINTS)
+            or doc[i].pos_ == "AUX"
+            or doc[i].lower_ in ("both", "all", "each", "jointly")
+        )
     ):
         i -= 1
     return i
@@ -102,7 +131,10 @@ def _marked(token: "Token") -> bool:
     while seen < 6:  # noqa: PLR2004  deeper coordination does not occur
         if token.dep_ in ("relcl", "acl"):
             return True
-        if any(child.dep_ == "mark" and child.i < token.i and child.lower_ not in ("while", "although", "though") for child in token.children):
+        if any(
+            child.dep_ == "mark" and child.i < token.i and child.lower_ not in ("while", "although", "though")
+            for child in token.children
+        ):
             return True
         if token.dep_ != "conj" or any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
             return False
@@ -121,7 +153,7 @@ def _embedded(sentence: _Sentence, agent: Agent, cue: Cue, frames: Sequence[Fram
         return True
     if word in ("which", "whom"):  # ", which Secretary Ellison welcomed" is an act, "the plan which they agreed" none
         ahead = before - 1
-        while ahead > sentence.start and sentence.doc[ahead].tag_ in ("IN", "TO"):
+        if sentence.doc[ahead].lower_ == "to":  # "to which Minister Pell responded", but not "under which they agreed"
             ahead -= 1
         states = agent.kind == "party" or (agent.kind == "list" and all(part.kind == "party" for part in agent.parts))
         return sentence.doc[ahead].text != "," or states
@@ -155,7 +187,10 @@ def _by_parse(sentence: _Sentence, token: "Token") -> Agent | None:
 
 def _joined(sentence: _Sentence, left: int, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     """Return the frame to which a cue without a subject is coordinated."""
-    last = next((frame for frame in reversed(frames) if frame.cue.form in ("finite", "bare", "passive", "adjective", "will")), None)
+    last = next(
+        (frame for frame in reversed(frames) if frame.cue.form in ("finite", "bare", "passive", "adjective", "will")),
+        None,
+    )
     if last is None or left < sentence.start:
         return None
     joint, token = sentence.doc[left].text, sentence.doc[cue.token]
@@ -172,18 +207,38 @@ def _joined(sentence: _Sentence, left: int, cue: Cue, frames: Sequence[Frame]) -
 def _finite(sentence: _Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     """Judge a finite verb, or an adjective after "be"."""
     doc, i = sentence.doc, cue.token
+    if _carries_on(sentence, i):
+        return None
     left = _skip_left(sentence, i - 1)
     agent = sentence.ending(left + 1) or _over_parenthesis(sentence, left)
-    if agent is None and (behind := sentence.starting(i + 1)) is not None and left >= sentence.start and doc[left].text in (",", '"'):
+    if (
+        agent is None
+        and (behind := sentence.starting(i + 1)) is not None
+        and left >= sentence.start
+        and doc[left].text in (",", '"')
+    ):
         agent = behind  # "...," said Minister Ashby
     if agent is not None:
-        return None if _embedded(sentence, agent, cue, frames) else _frame(sentence, cue, agent, "explicit", min(agent.start, i))
+        return (
+            None
+            if _embedded(sentence, agent, cue, frames)
+            else _frame(sentence, cue, agent, "explicit", min(agent.start, i))
+        )
     if (last := _joined(sentence, left, cue, frames)) is not None:
         return _frame(sentence, cue, last.agent, "coordinate" if last.agent else last.rule, left)
     agent = _by_parse(sentence, doc[i]) if cue.form != "bare" else None
     if agent is None or _embedded(sentence, agent, cue, frames):
         return None
     return _frame(sentence, cue, agent, "explicit", agent.start)
+
+
+def _carries_on(sentence: _Sentence, i: int) -> bool:
+    """Tell whether a verb only carries the next: "wish to thank"."""
+    doc = sentence.doc
+    carries = (
+        sentence.lexicon.carriers.get(doc[i].lemma_) == "carry" and i + 2 < sentence.end and doc[i + 1].lower_ == "to"
+    )
+    return carries and doc[i + 2].lemma_ in sentence.lexicon.speech_verbs
 
 
 def _participle(sentence: _Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
@@ -225,28 +280,43 @@ def _begun(sentence: _Sentence, cue: Cue, left: int) -> Frame | None:
 def _infinitive(sentence: _Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     """Judge "met to discuss", "would like to thank", and a finite verb of a list that the tagger took for one."""
     doc, i = sentence.doc, cue.token
-    if i > sentence.start and doc[i - 1].text in (",", "and") and frames and _tense(doc, frames[-1].cue) == "present":
-        if doc[i - 1].text == "," or doc[i - 2].text == ",":
-            return _frame(sentence, cue, frames[-1].agent, "coordinate", i - 1)
-    if i <= sentence.start or doc[i - 1].text not in ("to", "and"):
+    if i <= sentence.start or doc[i - 1].text not in ("to", "and", ","):
         return None
-    if frames and frames[-1].cue.form == "infinitive" and (doc[i - 1].text == "and" or doc[i - 2].text in ("and", ",")):
-        return _frame(sentence, cue, frames[-1].agent, frames[-1].rule, i - 1 if doc[i - 1].text == "and" else i - 2)
-    if doc[i - 1].text != "to":
-        return None
+    if frames and (start := _goes_on(doc, i, frames[-1])) is not None:
+        return _frame(sentence, cue, frames[-1].agent, frames[-1].rule, start)
+    return _carried(sentence, cue, frames) if doc[i - 1].text == "to" else None
+
+
+def _goes_on(doc: "Doc", i: int, last: Frame) -> int | None:
+    """Return where the clause of a verb begins that goes on with the list of the last act, None where it does not.
+
+    "met to reaffirm X and (to) discuss Y"; "We condemn X, urge Y, and invite Z".
+    """
+    joint = doc[i - 1].text
+    if last.cue.form == "infinitive" and (joint == "and" or (joint == "to" and doc[i - 2].text in ("and", ","))):
+        return i - 1 if joint == "and" else i - 2
+    listed = joint == "," or (joint == "and" and doc[i - 2].text == ",")
+    return i - 1 if listed and _tense(doc, last.cue) == "present" else None
+
+
+def _carried(sentence: _Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
+    """Judge an infinitive that another verb carries: a verb of meeting, or one like "go on"."""
+    doc, i = sentence.doc, cue.token
     since = frames[-1].cue.token if frames else sentence.start
-    verb = next((t for t in reversed(list(doc[since : i - 1])) if t.pos_ == "VERB" and t.lemma_ in sentence.lexicon.carriers), None)
+    carriers = sentence.lexicon.carriers
+    verb = next((t for t in reversed(doc[since : i - 1]) if t.pos_ == "VERB" and t.lemma_ in carriers), None)
     if verb is None or any(t.pos_ == "VERB" for t in doc[verb.i + 1 : i - 1]):
         return None
-    kind = sentence.lexicon.carriers[verb.lemma_]
-    if kind == "meet" and not frames and doc[i].head.i <= verb.i:
-        return _frame(sentence, cue, None, "met", i - 1)
-    if kind == "carry":
-        agent = sentence.ending(_skip_left(sentence, verb.i - 1) + 1)
-        joined = agent is None and _joined(sentence, _skip_left(sentence, verb.i - 1), replace(cue, token=verb.i), frames)
-        agent = agent or (joined.agent if joined else None)
-        return _frame(sentence, cue, agent, "explicit", agent.start if agent.end <= i else i) if agent is not None else None
-    return None
+    if carriers[verb.lemma_] == "meet":
+        return _frame(sentence, cue, None, "met", i - 1) if not frames and doc[i].head.i <= verb.i else None
+    if carriers[verb.lemma_] != "carry":
+        return None
+    left = _skip_left(sentence, verb.i - 1)
+    joined = _joined(sentence, left, replace(cue, token=verb.i), frames)
+    agent = sentence.ending(left + 1) or (joined.agent if joined else None)
+    return (
+        _frame(sentence, cue, agent, "explicit", min(agent.start, i) if left >= agent.end - 1 else i) if agent else None
+    )
 
 
 def _passive(sentence: _Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
@@ -259,7 +329,7 @@ def _passive(sentence: _Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | 
     for k in range(i + 1, min(i + 4, sentence.end)):
         if doc[k].lower_ == "by" and (agent := sentence.starting(k + 1)) is not None:
             return _frame(sentence, cue, agent, "explicit", start)
-    if subject is None or sentence.around(subject.i) is not None and subject.lower_ != "it":
+    if subject is None or (sentence.around(subject.i) is not None and subject.lower_ != "it"):
         return None
     if subject.lemma_ == "invitation" and cue.lemma == "accept":
         return _frame(sentence, cue, None, "invited", start)
@@ -274,15 +344,30 @@ def _will(sentence: _Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | Non
     agent = sentence.ending(left + 1)
     verb = sentence.doc[cue.token].head
     if agent is None:
-        joined = frames and left >= sentence.start and sentence.doc[left].text == "and" and verb.dep_ == "conj" and verb.head.i == frames[-1].cue.token
+        joined = (
+            frames
+            and left >= sentence.start
+            and sentence.doc[left].text == "and"
+            and verb.dep_ == "conj"
+            and verb.head.i == frames[-1].cue.token
+        )
         return _frame(sentence, cue, frames[-1].agent, "coordinate", left) if joined else None
     apart = not frames or sentence.doc[agent.start - 1].text == ";"
-    return _frame(sentence, cue, agent, "explicit", agent.start) if apart and not _embedded(sentence, agent, cue, frames) else None
+    return (
+        _frame(sentence, cue, agent, "explicit", agent.start)
+        if apart and not _embedded(sentence, agent, cue, frames)
+        else None
+    )
 
 
 _JUDGES: dict[str, Callable[[_Sentence, Cue, Sequence[Frame]], Frame | None]] = {
-    "finite": _finite, "bare": _finite, "adjective": _finite, "participle": _participle,
-    "infinitive": _infinitive, "passive": _passive, "will": _will,
+    "finite": _finite,
+    "bare": _finite,
+    "adjective": _finite,
+    "participle": _participle,
+    "infinitive": _infinitive,
+    "passive": _passive,
+    "will": _will,
 }
 
 
@@ -296,7 +381,9 @@ def _with_agents(frames: Sequence[Frame]) -> list[Frame]:
     given: list[Frame] = []
     for at, frame in enumerate(frames):
         if frame.rule == "participle" and frame.agent is None:
-            main = next((later for later in frames[at + 1 :] if later.rule != "participle" or later.agent is not None), None)
+            main = next(
+                (later for later in frames[at + 1 :] if later.rule != "participle" or later.agent is not None), None
+            )
             if main is None:
                 continue
             given.append(replace(frame, agent=main.agent, rule="participle" if main.agent else main.rule))
@@ -313,7 +400,11 @@ def _with_content(frames: Sequence[Frame], sentence: _Sentence) -> list[Frame]:
         begin = frame.cue.token + 1
         if frame.rule == "explicit" and frame.agent is not None and _follows_words(frame, sentence):
             begin = frames[at - 1].cue.token + 1 if at else sentence.start
-            end = max(frame.agent.start, begin) if sentence.doc[frame.cue.token + 1 : end].text.strip(" .,;") == "" else end
+            end = (
+                max(frame.agent.start, begin)
+                if sentence.doc[frame.cue.token + 1 : end].text.strip(" .,;") == ""
+                else end
+            )
         cut.append(replace(frame, content=_trim(sentence.doc, begin, max(begin, end))))
     return [_with_shared_object(frame, later) for frame, later in zip(cut, [*cut[1:], None], strict=True)]
 
@@ -332,7 +423,9 @@ def _follows_words(frame: Frame, sentence: _Sentence) -> bool:
 
 def _trim(doc: "Doc", start: int, end: int) -> tuple[int, int]:
     """Take the joints and stops off both ends."""
-    while end > start and (doc[end - 1].is_punct and doc[end - 1].text not in ('"', ")") or doc[end - 1].text in ("and", "while", "but")):
+    while end > start and (
+        (doc[end - 1].is_punct and doc[end - 1].text not in ('"', ")")) or doc[end - 1].text in ("and", "while", "but")
+    ):
         end -= 1
     while start < end and doc[start].text in (",", ";", ":"):
         start += 1

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg.authority import Authority, Known
 from kg.extract.agents import Agent
@@ -20,6 +21,9 @@ from kg.iri import slug
 from kg.language import READ_KINDS, ParsedBlock
 from kg.lexicon import Lexicon
 from kg.model import Document, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,11 @@ def _held_at(views: Sequence[View], span: Span, persons: Sequence[Person]) -> It
             if post.plural or not _within(span, view, post.start, post.end) or not _acts(view.parsed.doc, post):
                 continue
             beside = {place.person for place in view.placed if _within(span, view, place.start, place.end)}
-            holders = [p.id for p in persons if p.id not in beside and any(set(post.post.split()) <= set(held.split()) for held in p.posts)]
+            holders = [
+                p.id
+                for p in persons
+                if p.id not in beside and any(set(post.post.split()) <= set(held.split()) for held in p.posts)
+            ]
             if len(holders) == 1:
                 yield holders[0], view.span(post.start, post.end)
 
@@ -143,7 +151,9 @@ def _speaking(views: Sequence[View], lexicon: Lexicon) -> Iterator[tuple[str, Sp
         for frame in view.frames:
             members = (frame.agent.parts or (frame.agent,)) if frame.agent else ()
             for agent in members:
-                place = next((p for p in view.placed if agent.person == p.person and agent.start <= p.start < agent.end), None)
+                place = next(
+                    (p for p in view.placed if agent.person == p.person and agent.start <= p.start < agent.end), None
+                )
                 if place is not None and not _is_aside(view, place, lexicon):
                     yield place.person, view.span(place.full_start, place.full_end)
 
@@ -168,12 +178,10 @@ def unnamed(view: View, span: Span, persons: Sequence[Person], party: Known | No
         yield Person(who, name, (name,), (post.post,), state, rule), view.span(post.start, post.end)
 
 
-def _acts(doc: "object", post: PostMention) -> bool:
+def _acts(doc: "Doc", post: PostMention) -> bool:
     """Tell whether a post stands where somebody who takes part stands: first in its sentence, or after "with"."""
-    tokens = doc  # type: ignore[var-annotated]
-    first = tokens[post.start]  # type: ignore[index]
-    before = tokens[post.start - 1].lower_ if post.start else ""  # type: ignore[index]
-    return bool(first.is_sent_start) or before in ("with", "and", "to", ",", "by")
+    before = doc[post.start - 1].lower_ if post.start else ""
+    return bool(doc[post.start].is_sent_start) or before in ("with", "and", "to", ",", "by")
 
 
 def tell_by_acts(persons: Sequence[Person], views: Sequence[View]) -> list[Person]:
@@ -184,7 +192,10 @@ def tell_by_acts(persons: Sequence[Person], views: Sequence[View]) -> list[Perso
     for person in persons:
         states = Counter(known.id for known in _states_told(person.id, person.id == author, views))
         free = sorted((-count, state) for state, count in states.items() if state not in taken)
-        party = next((known for known in _states_told(person.id, person.id == author, views) if free and known.id == free[0][1]), None)
+        party = next(
+            (known for known in _states_told(person.id, person.id == author, views) if free and known.id == free[0][1]),
+            None,
+        )
         needs = person.party is None and party is not None
         told.append(replace(person, party=party, party_rule="whose acts the person tells") if needs else person)
     return told
@@ -197,7 +208,9 @@ def _states_told(person: str, is_author: bool, views: Sequence[View]) -> Iterato
             agent = frame.agent
             if agent is None or not (agent.person == person or (is_author and agent.kind == "self")):
                 continue
-            first = next((a for a in view.agents if a.kind == "party" and frame.content[0] <= a.start < frame.content[1]), None)
+            first = next(
+                (a for a in view.agents if a.kind == "party" and frame.content[0] <= a.start < frame.content[1]), None
+            )
             if first is not None and first.party is not None and _own_to(view, first):
                 yield first.party
 
@@ -209,7 +222,13 @@ def _own_to(view: View, agent: Agent) -> bool:
 
 
 def find_settings(
-    occasions: Sequence[Occasion], views: Sequence[View], persons: Sequence[Person], author: str | None, *, party: Known | None, lexicon: Lexicon
+    occasions: Sequence[Occasion],
+    views: Sequence[View],
+    persons: Sequence[Person],
+    author: str | None,
+    *,
+    party: Known | None,
+    lexicon: Lexicon,
 ) -> list[Setting]:
     """Tell for each occasion who took part."""
     known = {person.id: person for person in persons}
@@ -217,10 +236,18 @@ def find_settings(
     for at, occasion in enumerate(occasions):
         start = occasion.sentence.start if at else 0
         until = occasions[at + 1].sentence.start if at + 1 < len(occasions) else len_of(views)
-        mine = [view for view in views if view.runs and start <= view.span(0, 1).start < until or _covers(view, occasion.sentence)]
+        mine = [
+            view
+            for view in views
+            if (view.runs and start <= view.span(0, 1).start < until) or _covers(view, occasion.sentence)
+        ]
         people: dict[str, Person] = {}
         evidence: dict[str, Span] = {}
-        sources = [_named_at(mine, occasion.sentence, lexicon), _held_at(mine, occasion.sentence, persons), _speaking(_between(views, start, until), lexicon)]
+        sources = [
+            _named_at(mine, occasion.sentence, lexicon),
+            _held_at(mine, occasion.sentence, persons),
+            _speaking(_between(views, start, until), lexicon),
+        ]
         if author in known and len(occasions) > 1:
             sources.insert(0, iter([(author, occasion.sentence)]))
         for source in sources:
@@ -244,7 +271,9 @@ def _covers(view: View, span: Span) -> bool:
 def _between(views: Sequence[View], start: int, until: int) -> list[View]:
     """Return the blocks with only those frames that stand between two places of the document."""
     return [
-        replace(view, frames=tuple(f for f in view.frames if start <= view.span(f.cue.token, f.cue.token + 1).start < until))
+        replace(
+            view, frames=tuple(f for f in view.frames if start <= view.span(f.cue.token, f.cue.token + 1).start < until)
+        )
         for view in views
     ]
 

@@ -13,10 +13,13 @@ from kg.extract.units import Unit, kinds
 from kg.language import ParsedBlock
 
 _FIELD = r"(?:ot?M+(?:,M+)*(?:kM+)?)"  # of National Defence; for Foreign, Commonwealth and Development Affairs
-_LOOSE_FIELD = r"(?:ot?A?[MNC]+(?:,[MN]+)*(?:k[MN]+)?)"  # of the Political Bureau
-_ONE_POST = rf"M*T{_FIELD}?"
-_POST = rf"(?:(?<!t){_ONE_POST}k(?:M+T{_FIELD}?|T{_FIELD})|{_ONE_POST})"  # not "the Secretary and Minister Ashby"
-_LONG_POST = rf"M*T(?:{_LOOSE_FIELD}){{1,2}}kM*T{_FIELD}?"
+_LOOSE_FIELD = r"(?:ot?A?[MNC]+(?:,[MN]+)*(?:k[MN]+)?)"  # of the Political Bureau; for Maritime Whatever
+_ONE_POST = rf"M*[TV](?:{_FIELD})?"
+_POST = rf"(?:(?<!t){_ONE_POST}k(?:M+[TV]{_FIELD}?|[TV]{_FIELD})|{_ONE_POST})"
+# "the Secretary and Minister Ashby" are two
+# Member of the Political Bureau and Director of the Office of the Central Commission for Foreign Affairs
+_LONG_FIELD = rf"(?:ot?A?[MNC]+(?=o))*{_FIELD}"
+_LONG_POST = rf"V(?:{_LOOSE_FIELD}){{1,3}}kM*[TV](?:{_LONG_FIELD})?"
 _SHORT = r"(?:\([TNI]\))?"  # (HR/VP)
 _OF_PARTY = r"(?:ot?C(?:\(C\))?)"
 _RANK = r"(?:(?:[HI]+t)?[HI]*H(?:\([HN]\))?)"  # Senator the Hon.; General (Retd)
@@ -27,16 +30,16 @@ _BEFORE = r"(?P<before>CS|A|C)?"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        # Minister of Defence of Indonesia General (Retd) Bambang Wicaksono; President Ramon Villacorta of the Philippines
+        # Minister of Defence of Indonesia General (Retd) Bambang Wicaksono; President Villacorta of the Philippines
         rf"{_BEFORE}(?P<post>{_LONG_POST}|{_POST})(?P<of>{_OF_PARTY})?{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
         # Prime Minister of Norway, Henrik Aasland; Kenya's Cabinet Secretary for ... Affairs, Peter Wanjala
         rf"{_BEFORE}(?P<post>{_POST}){_SHORT}(?P<of>{_OF_PARTY})?,{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
         # Graham Pell, Deputy Prime Minister and Minister for Defence of Australia
-        rf"{_RANK}?(?P<name>{_NAME}){_LETTERS},t?{_BEFORE}(?P<post>{_LONG_POST}|{_POST}|M*T{_LOOSE_FIELD})(?P<of>{_OF_PARTY})?(?!{_RANK}?[NI])",
+        rf"{_RANK}?(?P<name>{_NAME}){_LETTERS},t?{_BEFORE}(?P<post>{_LONG_POST}|{_POST}|M*[TV]{_LOOSE_FIELD})(?P<of>{_OF_PARTY})?(?!{_RANK}?[NI])",
         # Mr. Hayase; Ratu Josefa Vakatora
         rf"{_RANK}(?P<name>{_NAME})",
         # Estonia (Marten Raudsepp)
-        rf"(?P<before>C)\((?P<name>N(?:I|p{{0,2}}N){{1,4}})\)",
+        r"(?P<before>C)\((?P<name>N(?:I|p{0,2}N){1,4})\)",
     )
 )
 _BARE_POST = re.compile(rf"t?{_BEFORE}(?P<post>{_POST})(?P<of>{_OF_PARTY})?(?![NI])")
@@ -80,13 +83,11 @@ def _party_of(match: re.Match[str], found: Sequence[Unit]) -> Known | None:
     return None
 
 
-def _plausible(
-    name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str], not_names: frozenset[str]
-) -> bool:
+def _plausible(name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str], not_names: frozenset[str]) -> bool:
     """Tell whether the units can be a person's name: none is the head word of another kind of name."""
     if any(unit.text in not_names for unit in name):
         return False
-    if match.re is _PATTERNS[2] and any(unit.text.endswith("s") for unit in post if unit.kind == "T"):
+    if match.re is _PATTERNS[2] and any(unit.text.endswith("s") for unit in post if unit.kind in "TV"):
         return False  # "RAAF Base Tindal, the Ministers": a plural is nobody's post
     if match.re is _PATTERNS[1]:  # a comma parts post and name: only a post with a party or a field is certain
         return bool(match["before"] or match["of"] or "o" in match["post"])
@@ -105,11 +106,18 @@ def named_persons(parsed: ParsedBlock, found: tuple[Unit, ...], *, not_names: fr
             if taken & set(range(*match.span("name"))) or not _plausible(name, post, match, not_names):
                 continue
             taken |= set(range(*match.span("name")))
-            held = _text(post, parsed) if post else _shared_post(match, found, parsed) if pattern is _PATTERNS[4] else None
+            held = (
+                _text(post, parsed) if post else _shared_post(match, found, parsed) if pattern is _PATTERNS[4] else None
+            )
             persons.append(
                 PersonMention(
-                    name[0].start, name[-1].end, found[match.start()].start, found[match.end() - 1].end,
-                    _text(name, parsed), held, _party_of(match, found),
+                    name[0].start,
+                    name[-1].end,
+                    found[match.start()].start,
+                    found[match.end() - 1].end,
+                    _text(name, parsed),
+                    held,
+                    _party_of(match, found),
                 )
             )
     return sorted(persons, key=lambda person: person.start)
@@ -120,7 +128,7 @@ def _shared_post(match: re.Match[str], found: Sequence[Unit], parsed: ParsedBloc
     line = kinds(tuple(found[: match.start()]))
     for post in reversed(list(re.finditer(_ONE_POST, line))):
         units = found[post.start() : post.end()]
-        head = next(unit for unit in units if unit.kind == "T")
+        head = next(unit for unit in units if unit.kind in "TV")
         if head.text.endswith("s"):
             single = head.text[:-3] + "y" if head.text.endswith("ies") else head.text[:-1]
             return _text(units, parsed).replace(head.text, single)
@@ -149,9 +157,7 @@ def _all(pattern: re.Pattern[str], line: str) -> Iterator[re.Match[str]]:
         at = max(match.end("name") if "name" in match.groupdict() else match.end(), match.start() + 1)
 
 
-def bare_posts(
-    parsed: ParsedBlock, found: tuple[Unit, ...], persons: Sequence[PersonMention]
-) -> list[PostMention]:
+def bare_posts(parsed: ParsedBlock, found: tuple[Unit, ...], persons: Sequence[PersonMention]) -> list[PostMention]:
     """Find the posts without a name: "the Secretary", "the Dutch Foreign Minister", in the order of the text."""
     line = kinds(found)
     within = {i for person in persons for i in range(person.full_start, person.full_end)}

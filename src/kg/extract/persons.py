@@ -121,7 +121,9 @@ def person_id(name: str, party: Known | None) -> str:
     return f"person/{slug(name)}-{party.id.rpartition('/')[2].lower()}"
 
 
-def _bare(parsed: ParsedBlock, found: Sequence[Unit], forms: Mapping[frozenset[str], str], taken: set[int]) -> Iterator[tuple[int, int, str]]:
+def _bare(
+    parsed: ParsedBlock, found: Sequence[Unit], forms: Mapping[frozenset[str], str], taken: set[int]
+) -> Iterator[tuple[int, int, str]]:
     """Yield the token ranges that are a known name without a post."""
     longest = max((len(form) for form in forms), default=0) + 1
     at = 0
@@ -174,9 +176,7 @@ def find_persons(
     placed: list[Placed] = []
     for index, (parsed, units, mentions) in enumerate(blocks):
         taken = {i for mention in mentions for i in range(mention.full_start, mention.full_end)}
-        placed += [
-            Placed(index, m.start, m.end, m.full_start, m.full_end, owner[id(m)], m.post) for m in mentions
-        ]
+        placed += [Placed(index, m.start, m.end, m.full_start, m.full_end, owner[id(m)], m.post) for m in mentions]
         placed += [Placed(index, start, end, start, end, who) for start, end, who in _bare(parsed, units, forms, taken)]
     order = {place.person: (place.block, place.start) for place in sorted(placed, key=lambda p: (-p.block, -p.start))}
     persons.sort(key=lambda person: order[person.id])
@@ -184,7 +184,12 @@ def find_persons(
 
 
 def tell_parties(
-    persons: Sequence[Person], order: Sequence[Known], publisher: Known | None, *, lexicon: Lexicon, authority: Authority
+    persons: Sequence[Person],
+    order: Sequence[Known],
+    publisher: Known | None,
+    *,
+    lexicon: Lexicon,
+    authority: Authority,
 ) -> list[Person]:
     """Give each person without a party the one that the posts, or the parties of the meeting, leave for it.
 

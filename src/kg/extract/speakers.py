@@ -3,10 +3,10 @@
 The discourse is folded from left to right: `resolve` takes what is remembered and gives what is to be remembered.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.extract.agents import Agent
+from kg.extract.agents import Agent, Kind
 from kg.extract.persons import Person
 
 ALL = "all who took part"
@@ -56,35 +56,34 @@ class Resolved:
 
 
 NOBODY = Resolved(())
+_RAISES = frozenset(("Prime", "First"))
+"""Words that make another post of one: "the Minister" is rather a Minister of Defence than a Prime Minister."""
 _GENDER = {"he": "m", "she": "f", "his": "m", "her": "f"}
 
 
 def resolve(agent: Agent | None, scene: Scene, memory: Memory) -> Resolved:
     """Tell whom an agent stands for; nobody where it is no one who took part."""
-    if agent is None:
-        return Resolved(scene.ids(), ALL)
-    match agent.kind:
-        case "person":
-            return Resolved((agent.person,)) if agent.person else NOBODY
-        case "group":
-            return Resolved(scene.ids(), ALL)
-        case "others":
-            return Resolved(tuple(i for i in scene.ids() if i not in memory.recent[:1]), "the others")
-        case "self":
-            return Resolved((scene.author,), "author") if scene.author else NOBODY
-        case "pronoun":
-            return _pronoun(agent.word, scene, memory)
-        case "post":
-            return _post(agent, scene, memory)
-        case "side" | "counterpart":
-            return _side(agent, scene, memory)
-        case "latter" | "former":
-            return _latter(agent.kind, scene)
-        case "party":
-            return _party(agent, scene)
-        case "list":
-            return _list(agent, scene, memory)
-    return NOBODY
+    return Resolved(scene.ids(), ALL) if agent is None else _RULES[agent.kind](agent, scene, memory)
+
+
+def _person(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
+    """Tell a named person."""
+    return Resolved((agent.person,)) if agent.person else NOBODY
+
+
+def _all(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
+    """Tell "the Ministers", "both sides", "they"."""
+    return Resolved(scene.ids(), ALL)
+
+
+def _rest(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
+    """Tell "the other two ministers"."""
+    return Resolved(tuple(i for i in scene.ids() if i not in memory.recent[:1]), "the others")
+
+
+def _author(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
+    """Tell "I"."""
+    return Resolved((scene.author,), "author") if scene.author else NOBODY
 
 
 def _list(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
@@ -100,9 +99,9 @@ def _others(scene: Scene, memory: Memory) -> tuple[str, ...]:
     return tuple(who for who in (*recent, *(i for i in scene.ids() if i not in recent)) if who != scene.author)
 
 
-def _pronoun(word: str, scene: Scene, memory: Memory) -> Resolved:
+def _pronoun(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
     """Tell "he" or "she": the latest speaker whose gender does not speak against it."""
-    gender = _GENDER[word]
+    gender = _GENDER[agent.word]
     fitting = [who for who in _others(scene, memory) if memory.gender.get(who, gender) == gender]
     return Resolved((fitting[0],), "pronoun for the latest speaker") if fitting else NOBODY
 
@@ -113,10 +112,13 @@ def _words(post: str) -> set[str]:
 
 
 def _holds(person: Person, post: str) -> int:
-    """Return how well a bare post fits a person: 2 the very post, 1 a shorter form of one, 0 not at all."""
+    """Return how well a bare post fits a person: 3 it is the very post, 2 a form of it, 1 of a higher one, 0 not."""
     if post in person.posts:
-        return 2
-    return int(any(_words(post) <= _words(held) or _initials(held).endswith(post) for held in person.posts))
+        return 3
+    fits = [held for held in person.posts if _words(post) <= _words(held) or _initials(held).endswith(post)]
+    if not fits:
+        return 0
+    return 2 if any(not (_words(held) - _words(post)) & _RAISES for held in fits) else 1
 
 
 def _initials(post: str) -> str:
@@ -138,7 +140,9 @@ def _post(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
     unnamed = [who for who in candidates if who.startswith("officeholder/")]
     if len(candidates) > 1:
         candidates = unnamed or [who for who in candidates if who != scene.author]
-    ordered = sorted(candidates, key=lambda who: memory.recent.index(who) if who in memory.recent else len(memory.recent))
+    ordered = sorted(
+        candidates, key=lambda who: memory.recent.index(who) if who in memory.recent else len(memory.recent)
+    )
     return Resolved((ordered[0],), "post") if ordered else NOBODY
 
 
@@ -150,16 +154,32 @@ def _side(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
     return Resolved(rest, "counterpart") if len(rest) == 1 else NOBODY
 
 
-def _latter(kind: str, scene: Scene) -> Resolved:
+def _latter(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
     """Tell "the latter" and "the former" of two."""
     if len(scene.participants) != 2:  # noqa: PLR2004  of two
         return NOBODY
-    return Resolved((scene.participants[1 if kind == "latter" else 0].id,), kind)
+    return Resolved((scene.participants[1 if agent.kind == "latter" else 0].id,), agent.kind)
 
 
-def _party(agent: Agent, scene: Scene) -> Resolved:
+def _party(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
     """Tell a state that holds a statement: only one that took part."""
     return Resolved((agent.party.id,)) if agent.party is not None and scene.of_party(agent.party.id) else NOBODY
+
+
+_RULES: Mapping[Kind, Callable[[Agent, Scene, Memory], Resolved]] = {
+    "person": _person,
+    "group": _all,
+    "others": _rest,
+    "self": _author,
+    "pronoun": _pronoun,
+    "post": _post,
+    "side": _side,
+    "counterpart": _side,
+    "latter": _latter,
+    "former": _latter,
+    "party": _party,
+    "list": _list,
+}
 
 
 def gender_of(word: str) -> str | None:

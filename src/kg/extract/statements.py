@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg.authority import Authority
 from kg.extract.agents import Agent
@@ -12,6 +13,9 @@ from kg.extract.speakers import NOBODY, Memory, Resolved, gender_of, resolve
 from kg.extract.undertaking import is_undertaking
 from kg.lexicon import Lexicon
 from kg.model import Document, Mention, Span, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,13 @@ class _Reader:
 
 
 def find_statements(
-    document: Document, views: Sequence[View], settings: Sequence[Setting], meeting_ids: Sequence[str], *,
-    authority: Authority, lexicon: Lexicon,
+    document: Document,
+    views: Sequence[View],
+    settings: Sequence[Setting],
+    meeting_ids: Sequence[str],
+    *,
+    authority: Authority,
+    lexicon: Lexicon,
 ) -> list[Found]:
     """Read the statements of a document in the order of the text."""
     reader = _Reader(document, settings, dict(enumerate(meeting_ids)), authority, lexicon)
@@ -108,7 +117,9 @@ def _read(view: View, frame: Frame, who: Resolved, number: int, memory: Memory, 
     content = view.span(start, end) if start < end else None
     words = doc[start:end].text if start < end else ""
     setting = reader.settings[number]
-    own = {p.party.id for p in setting.scene.participants if p.id in who.ids and p.party} | {i for i in who.ids if "country/" in i}
+    own = {p.party.id for p in setting.scene.participants if p.id in who.ids and p.party} | {
+        i for i in who.ids if "country/" in i
+    }
     binds = is_undertaking(doc, frame, own, authority=reader.authority, lexicon=reader.lexicon)
     issued = setting.occasion.date or (reader.document.issued.value if reader.document.issued else None)
     when = find_deadline(words, issued=issued) if binds or cue.force == "Request" else None
@@ -139,31 +150,36 @@ def _sentence(view: View, frame: Frame) -> Span:
     return view.span(start, end)
 
 
-def _negated(doc: "object", i: int) -> bool:
+def _negated(doc: "Doc", i: int) -> bool:
     """Tell whether a cue is denied: "did not agree"."""
-    token = doc[i]  # type: ignore[index]
-    return any(child.dep_ == "neg" for child in token.children)
+    return any(child.dep_ == "neg" for child in doc[i].children)
 
 
 def _about(view: View, frame: Frame, content: Span | None, lexicon: Lexicon) -> Iterator[Span]:
-    """Yield the spans whose mentions count: content and fronted topic, without what stands before a light verb's noun."""
+    """Yield the spans whose mentions count: content and fronted topic, without what possesses a light verb's noun."""
     if frame.topic is not None:
         yield view.span(*frame.topic)
     if content is None:
         return
     start, end = frame.content
-    if frame.cue.noun is not None and start <= frame.cue.noun < end and frame.cue.lemma.split()[0] in lexicon.light_verbs:
+    if (
+        frame.cue.noun is not None
+        and start <= frame.cue.noun < end
+        and frame.cue.lemma.split()[0] in lexicon.light_verbs
+    ):
         start = frame.cue.noun
     yield view.span(start, end)
 
 
 def _addressees(view: View, frame: Frame, setting: Setting, memory: Memory) -> Iterator[str]:
     """Yield those to whom an act is addressed: the object right behind the verb, or behind "to"."""
-    if not any(mark == "A" or mark == "P:to" for mark in frame.cue.frames):
+    if not {"A", "P:to"} & set(frame.cue.frames):
         return
     behind = frame.cue.token + 1
     agent = next((a for a in view.agents if a.start in (behind, behind + 1) and a.start < frame.content[1]), None)
-    if agent is None or (agent.start > behind and view.parsed.doc[behind].lower_ not in ("to", "on", "upon", "with", "the")):
+    if agent is None or (
+        agent.start > behind and view.parsed.doc[behind].lower_ not in ("to", "on", "upon", "with", "the")
+    ):
         return
     yield from _others(agent, setting, memory)
 
@@ -182,8 +198,12 @@ def _merged(first: Found, second: Found) -> Found:
     content = Span(min(s.start for s in contents), max(s.end for s in contents)) if contents else None
     evidence = Span(min(one.evidence.start, two.evidence.start), max(one.evidence.end, two.evidence.end))
     joined = replace(
-        one, content=content, evidence=evidence, undertaking=one.undertaking or two.undertaking,
-        deadline=one.deadline or two.deadline, deadline_text=one.deadline_text or two.deadline_text,
+        one,
+        content=content,
+        evidence=evidence,
+        undertaking=one.undertaking or two.undertaking,
+        deadline=one.deadline or two.deadline,
+        deadline_text=one.deadline_text or two.deadline_text,
         addressees=tuple(dict.fromkeys((*one.addressees, *two.addressees))),
     )
     return Found(joined, (*first.about, *second.about))

@@ -30,9 +30,7 @@ def is_undertaking(doc: "Doc", frame: Frame, own: Collection[str], *, authority:
     start, end = frame.content
     if force in _INFINITIVE and _infinitive_at(doc, start, end):
         return True
-    return any(
-        _binds(doc[i], start, force, own, authority, lexicon) for i in range(start, end)
-    )
+    return any(_binds(doc[i], start, force, own, authority, lexicon) for i in range(start, end))
 
 
 def _infinitive_at(doc: "Doc", start: int, end: int) -> bool:
@@ -43,8 +41,10 @@ def _infinitive_at(doc: "Doc", start: int, end: int) -> bool:
     return at + 1 < end and doc[at].text == "to" and (doc[at + 1].tag_ == "VB" or doc[at + 1].pos_ in ("VERB", "ADV"))
 
 
-def _binds(token: "Token", start: int, force: str, own: Collection[str], authority: Authority, lexicon: Lexicon) -> bool:
-    """Tell whether a token makes the content binding: a will-clause, or a noun or adjective of will with an infinitive."""
+def _binds(
+    token: "Token", start: int, force: str, own: Collection[str], authority: Authority, lexicon: Lexicon
+) -> bool:
+    """Tell whether a token makes the content binding: a will-clause, or a word of will with an infinitive."""
     if token.lower_ in _WILL and token.tag_ == "MD":
         return not _aside(token.head, start) and _own(token.head, force, own, authority)
     if token.lemma_.lower() in lexicon.binding_words and _infinitive_at(token.doc, token.i + 1, len(token.doc)):
@@ -75,7 +75,9 @@ def _country_of(token: "Token", authority: Authority) -> str | None:
 
 def _parties(token: "Token", authority: Authority) -> set[str]:
     """Return the parties told in the phrase of a token."""
-    return {party for part in token.subtree if part.i <= token.i and (party := _country_of(part, authority)) is not None}
+    return {
+        party for part in token.subtree if part.i <= token.i and (party := _country_of(part, authority)) is not None
+    }
 
 
 def _own(verb: "Token", force: str, own: Collection[str], authority: Authority) -> bool:

@@ -6,6 +6,7 @@ regular expression over the string of kinds, so that the grammar can be read in 
 | kind | what | kind | what |
 | --- | --- | --- | --- |
 | T | head of a post: Minister, Secretary | C | a country, or a body that can be a party (EU, NATO) |
+| V | head of a seat in a body: Member, Director | | |
 | M | word before or inside a post: Foreign, Defence | A | adjective of a country: Polish |
 | H | honorific or rank: Mr., Gen. | S | the possessive mark |
 | N | another capitalized word | I | an initial: J. |
@@ -29,8 +30,20 @@ LONGEST_NAME = 8
 """How many units the longest name of a party has ("Democratic People's Republic of Korea" has seven)."""
 
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,}$")
-_FIXED = {",": ",", "(": "(", ")": ")", "/": "/", "'s": "S", "'": "S", "of": "o", "for": "o", "the": "t", "The": "t",
-          "and": "k", "&": "k"}
+_FIXED = {
+    ",": ",",
+    "(": "(",
+    ")": ")",
+    "/": "/",
+    "'s": "S",
+    "'": "S",
+    "of": "o",
+    "for": "o",
+    "the": "t",
+    "The": "t",
+    "and": "k",
+    "&": "k",
+}
 _GLUE = ("-", "/", "'")
 
 
@@ -50,11 +63,20 @@ def _runs(doc: "Doc", lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     start = 0
     for i, token in enumerate(doc):
         following = doc[i + 1] if i + 1 < len(doc) else None
-        if following is not None and not token.whitespace_ and (
-            (following.text in _GLUE[:2] and token.text[-1].isalnum() and i + 2 < len(doc) and not following.whitespace_)
-            or token.text in _GLUE[:2]
-            or (token.text.endswith("-") and len(token.text) > 1)
-            or (following.text == "." and token.text in lexicon.honorifics and i + 2 < len(doc))
+        if (
+            following is not None
+            and not token.whitespace_
+            and (
+                (
+                    following.text in _GLUE[:2]
+                    and token.text[-1].isalnum()
+                    and i + 2 < len(doc)
+                    and not following.whitespace_
+                )
+                or token.text in _GLUE[:2]
+                or (token.text.endswith("-") and len(token.text) > 1)
+                or (following.text == "." and token.text in lexicon.honorifics and i + 2 < len(doc))
+            )
         ):
             continue
         yield start, i + 1, doc[start : i + 1].text
@@ -63,20 +85,23 @@ def _runs(doc: "Doc", lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
 
 def _kind(text: str, lexicon: Lexicon) -> str:
     """Return the kind of a unit that is no party."""
-    if text in _FIXED:
-        return _FIXED[text]
-    heads = re.split(r"[/-]", text)
-    if text in lexicon.post_heads or (text[:1].isupper() and len(heads) > 1 and heads[-1] in lexicon.post_heads):
-        return "T"
-    if text in lexicon.post_modifiers:
-        return "M"
-    if text in lexicon.honorifics or text.removesuffix(".") in lexicon.honorifics:
-        return "H"
-    if _INITIAL.match(text) and len(text) <= LONGEST_NAME:
-        return "I"
-    if text in lexicon.name_particles:
-        return "p"
-    return "N" if text[:1].isupper() else "x"
+    tests: tuple[tuple[str, bool], ...] = (
+        (_FIXED.get(text, ""), text in _FIXED),
+        ("V", text in lexicon.member_heads),
+        ("T", text in lexicon.post_heads or _fused_post(text, lexicon)),
+        ("M", text in lexicon.post_modifiers),
+        ("H", text in lexicon.honorifics or text.removesuffix(".") in lexicon.honorifics),
+        ("I", len(text) <= LONGEST_NAME and _INITIAL.match(text) is not None),
+        ("p", text in lexicon.name_particles),
+        ("N", text[:1].isupper()),
+    )
+    return next((kind for kind, fits in tests if fits), "x")
+
+
+def _fused_post(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a unit is a post written as one: Representative/Vice-President."""
+    words = re.split(r"[/-]", text)
+    return text[:1].isupper() and len(words) > 1 and words[-1] in lexicon.post_heads
 
 
 def _party(runs: list[tuple[int, int, str]], at: int, authority: Authority) -> tuple[int, Known, str] | None:
