@@ -219,6 +219,8 @@ def capital_run(words: list[re.Match[str]], *, connectors: frozenset[str]) -> tu
     end = 0
     for index, word in enumerate(words):
         core = word[0].strip(_OPENING + _CLOSING)
+        if index and word[0][0] in _OPENING:
+            break
         if _is_capital(core) or (index == 0 and core.isdigit() and _is_capital_at(words, 1)):
             end = index + 1
             if word[0][-1] in ",;:)" and not _goes_on(words, index):

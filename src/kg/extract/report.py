@@ -325,6 +325,7 @@ def _visiting(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -
     return None
 
 
+_BOUNDS = (",", ";", ":", "(", ")")
 _OCCASIONS = ("during", "in", "at", "over", "after", "following")
 
 
@@ -336,7 +337,9 @@ def _talking(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) ->
         before = following.nbor(-1)
         if before.lower_ in _OCCASIONS and (following.pos_ in ("DET", "PRON") or before.lower_ == "over"):
             reach = sentence.doc[following.i : min(following.i + _NEAR, sentence.end)]
-            ends = next((i for i, each in enumerate(reach) if each.pos_ in ("ADP", "VERB", "PUNCT")), len(reach))
+            ends = next(
+                (i for i, each in enumerate(reach) if each.pos_ in ("ADP", "VERB") or each.text in _BOUNDS), len(reach)
+            )
             found = next((noun for noun in (_noun_at(each, following.i, words) for each in reach[:ends]) if noun), None)
             if found and not _is_other_time(found[0], following.i, words):
                 return Report(token, found[0], found[1].format, bare=True, strength=TOPIC)

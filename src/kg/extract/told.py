@@ -183,6 +183,8 @@ def _place(sentence: Sentence, report: Report, scope: frozenset[int], words: Wor
     if best is None:
         return None
     end = _with_facility(text, best.end, words)
+    if best.prep == "in" and end == best.end and re.search(r"['’]s$", text[:end]):
+        end -= len("'s")  # "in Aachen's town hall"
     return Value(text[best.start : end], sentence.source(best.start, end))
 
 
@@ -218,19 +220,24 @@ def _is_place(place: Place, sentence: Sentence, report: Report, words: Words) ->
 def _can_be_place(place: Place, sentence: Sentence, words: Words) -> bool:
     """Tell whether capitalized words can name a place: no date, event, person or part of a longer noun."""
     text = sentence.tokens.text
+    name = text[place.start : place.end]
     if any(when.start < place.end and place.start < when.end for when in find_dates(text, issued=None)):
         return False
-    name = text[place.start : place.end]
-    if is_event(name, words):
+    if is_event(name, words) or _goes_with_post(place, text, words):
         return False
-    before = text[: place.at].split()
-    if before and before[-1].lower() in ("part", "participated", "engaged"):
+    if _with_facility(text, place.end, words) > place.end:
+        return True
+    possessive = place.prep == "in" and re.search(r"['’]s$", name) is not None  # "in Aachen's town hall"
+    return name.split()[0] not in words.posts and (possessive or not _is_modifier(sentence, place.end))
+
+
+def _goes_with_post(place: Place, text: str, words: Words) -> bool:
+    """Tell whether words belong to what is before them: "Minister in the Prime Minister's Office", "took part in X"."""
+    before = text[: place.at].split()[-1:]
+    if not before:
         return False
-    if before and before[-1] in words.posts and place.prep == "in" and "the" in text[place.at : place.start].split():
-        return False  # "Minister in the Prime Minister's Office"
-    if name.split()[0] in words.posts and not _with_facility(text, place.end, words) > place.end:
-        return False
-    return _with_facility(text, place.end, words) > place.end or not _is_modifier(sentence, place.end)
+    in_the = place.prep == "in" and "the" in text[place.at : place.start].split()
+    return (before[0] in words.posts and in_the) or before[0].lower() in ("part", "participated", "engaged")
 
 
 def tell_place(sentence: Sentence, words: Words) -> Value[str] | None:
