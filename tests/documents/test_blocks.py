@@ -288,11 +288,36 @@ def test_what_stands_below_the_text_is_furniture(tail: str) -> None:
     assert {kind for kind, _, _ in found[3:]} == {"furniture"}
 
 
-def test_a_dateline_is_parted_from_its_sentence() -> None:
-    found = outline("Readout of the call\n\nNAIROBI – Secretary Marchetti met Minister Wanjala on Tuesday.")
-    assert found[1:] == [
-        ("header", "", "NAIROBI"),
-        ("paragraph", "", "Secretary Marchetti met Minister Wanjala on Tuesday."),
+@pytest.mark.parametrize(
+    "dateline",
+    ["NAIROBI", "NAIROBI, Kenya", "WASHINGTON, Sept. 27, 2023", "Manila, Philippines", "SEOUL, March 12 (Yonhap)"],
+)
+@pytest.mark.parametrize("dash", [" – ", " — ", " -- ", " - "])
+def test_a_dateline_is_parted_from_its_sentence(dateline: str, dash: str) -> None:
+    sentence = "The Secretary met Minister Wanjala on Tuesday."
+    found = outline(f"Readout of the call\n\n{dateline}{dash}{sentence}")
+    assert found[1:] == [("header", "", dateline.removesuffix(" (Yonhap)")), ("paragraph", "", sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Minister Wanjala – who is in Nairobi – met the Secretary on Tuesday.",
+        "The long-planned talks - The Hague is their place - began on Tuesday.",
+    ],
+)
+def test_a_dash_alone_is_no_dateline(sentence: str) -> None:
+    assert outline(f"Readout of the call\n\n{sentence}")[1:] == [("paragraph", "", sentence)]
+
+
+def test_marks_left_from_markdown_are_no_words() -> None:
+    text = "# Meeting of the Ministers\n**Ministry of Defence**\n\nThey met in Riga.\n\n## Cyber\nThey noted threats.\n"
+    assert outline(text) == [
+        ("title", "", "Meeting of the Ministers"),
+        ("header", "", "Ministry of Defence"),
+        ("paragraph", "", "They met in Riga."),
+        ("heading", "", "Cyber"),
+        ("paragraph", "", "They noted threats."),
     ]
 
 

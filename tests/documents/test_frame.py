@@ -77,12 +77,38 @@ def test_the_date_of_a_file_name(name: str, expected: datetime.date | None) -> N
         ),
         ("Ministry of Defence, 3 May 2021\n\nMeeting of the Ministers", "Ministry of Defence"),
         ("JOINT STATEMENT\nof the Ministers of Defence of Estonia and Latvia", None),
+        ("Readout of the call\n\nDeputy Pentagon Press Secretary Ann Lee provided the following readout:", "Pentagon"),
+        ("Ministry of Defense                 Date of release: March 18, 2021\nTalks", "Ministry of Defense"),
         ("Readout of the call", None),
     ],
 )
 def test_publisher(front: str, publisher: str | None) -> None:
     found = from_text(front + TEXT).publisher
     assert (found.value if found else None) == publisher
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        (
+            "JOINT STATEMENT\nof the Ministers of Defence\n\nValmiera, 27 March 2025",
+            "JOINT STATEMENT of the Ministers of Defence",
+        ),
+        ("The Hon Peter Dunn MP\nDeputy Prime Minister\n\nAustralia-Indonesia 2+2", "Australia-Indonesia 2+2"),
+        (
+            "Minister holds talks in Rome\nBoth sides discuss a range of issues, training among them",
+            "Minister holds talks in Rome",
+        ),
+        (
+            "Camp Aguinaldo, Quezon City\n\nSecretary hosts his Australian counterpart",
+            "Secretary hosts his Australian counterpart",
+        ),
+        ("Dear colleagues,", None),
+    ],
+)
+def test_title(front: str, title: str | None) -> None:
+    found = from_text(front + TEXT).title
+    assert (found.value if found else None) == title
 
 
 def test_the_publisher_is_cited() -> None:

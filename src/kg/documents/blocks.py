@@ -12,13 +12,14 @@ from kg.documents.classify import kinds
 from kg.documents.leads import leads
 from kg.documents.lines import Piece, pieces
 from kg.documents.markers import Marker
-from kg.documents.openers import heading_words
+from kg.documents.openers import heading_words, opens_sentence
 from kg.documents.phrases import is_date_line
 from kg.documents.sections import sections
 from kg.model import Block, BlockKind, Span
 
 _TAIL = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s*;\s*as well as)\s*$")
 _DATELINE = re.compile(r"(?P<place>[^\W\d_][^\n–—]{1,60}?)\s*(?:\([^()]{2,20}\)\s*)?(?:[–—]|--|\s-)\s*(?=[\"“(]?[A-Z])")
+_PLACE_WORDS = 4
 _WORD = re.compile(r"\S+")
 
 
@@ -86,11 +87,19 @@ def _without_tail(text: str, part: _Part) -> int:
     return part.start + len(_TAIL.sub("", text[part.start : part.end])) if part.kind == "item" else part.end
 
 
+def _is_place(place: str, rest: str) -> bool:
+    """Tell whether what stands before a dash and a new sentence is the name of a place: "Manila, Philippines – The"."""
+    words = place.replace(",", " ").split()
+    return len(words) <= _PLACE_WORDS and all(word[0].isupper() for word in words) and opens_sentence(rest)
+
+
 def _cut_dateline(text: str, part: _Part) -> Iterator[_Part]:
     """Part "NAIROBI – " from the sentence that it opens."""
     match = _DATELINE.match(text, part.start, part.end)
     place = match["place"].strip() if match else ""
-    if match and (place.split(",")[0].isupper() or is_date_line(place)):
+    if match and (
+        place.split(",")[0].isupper() or is_date_line(place) or _is_place(place, text[match.end() : part.end])
+    ):
         yield _Part("header", *trim(text, part.start, match.end("place")), None)
         yield replace(part, start=match.end())
     else:

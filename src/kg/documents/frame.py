@@ -14,6 +14,7 @@ _MOST_WORDS = 12
 _ISSUED = re.compile(r"\b(?:publi|post|issue|releas|date\b|created|delivered|regist)", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:last|updated?|modified)\b", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|source|issued by|published by|released by|publisher|organi[sz]ation)\s*:", re.IGNORECASE)
+_RANK = re.compile(r"^(?:(?:Deputy|Acting|Principal|Chief|Assistant)\s+)+")
 _HOLDER = re.compile(r"(?:press secretary|spokes(?:man|woman|person)|press service|chief)", re.IGNORECASE)
 
 
@@ -66,6 +67,7 @@ def _issuers(text: str, block: Block) -> Iterator[tuple[int, Cited]]:
         holder = _HOLDER.search(written, start)
         if not holder or kind == "office":
             return
+        start += len(written[start:]) - len(_RANK.sub("", written[start:]))
         end, rank = len(written[: holder.start()].rstrip()), 4
     elif _FROM.match(written):
         rank = 1

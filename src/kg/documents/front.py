@@ -40,7 +40,7 @@ def _title(parts: Sequence[Piece], words: Sequence[str], found: Sequence[BlockKi
     """Return which line is the title: the file format says so, or it speaks most of a meeting."""
     marked = [index for index, part in enumerate(parts) if part.hint == "title"]
     choices = [index for index, kind in enumerate(found) if kind == "header" and _may_be_title(words[index])]
-    return max(marked or choices, key=lambda index: (*_title_score(words[index]), -index), default=None)
+    return max(marked or choices, key=lambda index: (_title_score(words[index]), -index), default=None)
 
 
 def _may_be_title(words: str) -> bool:
@@ -53,6 +53,11 @@ def _may_be_title(words: str) -> bool:
     return len(words.split()) <= _MOST_TITLE_WORDS and len(words) >= _SHORTEST_TITLE
 
 
-def _title_score(words: str) -> tuple[int, int]:
-    count = len(words.split())
-    return min(headline_words(words, "act", "event", "topic"), 2) + (count >= _TITLE_WORDS), count
+def _title_score(words: str) -> int:
+    """Return how much a line is like a title; of two that are alike the first is it, the other a subtitle."""
+    tells_of_meeting = headline_words(words, "act", "event") > 0
+    return (
+        2 * tells_of_meeting
+        + (headline_words(words, "topic") > 0) * (not tells_of_meeting)
+        + (len(words.split()) >= _TITLE_WORDS)
+    )

@@ -23,6 +23,10 @@ from kg.documents.openers import opens_sentence
 from kg.model import BlockKind
 
 _LINE = re.compile(f"[^{LINE_END}]+")
+# a heading or a line in bold, as a text has them that was Markdown once
+_MARKDOWN = re.compile(
+    r"(?:(?P<level>#{1,6})[ \t]+)?(?P<bold>(?:\*\*|__)?)(?P<words>[^\s*_#](?:.*[^\s*#])?)(?P=bold)[ \t]*#*"
+)
 _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*)?(?:page\s+)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?(?:\s*[-–—])?", re.IGNORECASE)
 _UNFINISHED_WORD = re.compile(
     r"(?:\b(?:of|the|and|or|for|to|with|in|on|at|by|from|between|a|an|its|their|his|her|our|as|that|which|&)|[-‐/])$"
@@ -70,8 +74,13 @@ def _lines(text: str, hints: Mapping[int, BlockKind]) -> list[Piece]:
         if start == end:
             continue
         gap = text.count("\n", last_end, start) > 1
-        found.append(Piece(start, end, None, hints.get(start), gap, start))
         last_end = end
+        hint = hints.get(start)
+        marked = _MARKDOWN.fullmatch(text, start, end) if not hint else None
+        if marked and marked["level"]:
+            hint = "title" if len(marked["level"]) == 1 else "heading"
+        start, end = marked.span("words") if marked else (start, end)
+        found.append(Piece(start, end, None, hint, gap, start))
     markers = find_markers([text[line.start : line.end] for line in found])
     return [replace(line, marker=marker) for line, marker in zip(found, markers, strict=True)]
 

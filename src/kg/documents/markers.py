@@ -20,7 +20,6 @@ _INSIDE = re.compile(
     r"(?:(?P<before>[;:.,])\s*(?:(?:and|or)\s+)?|\s)(?P<mark>\((?:[a-z]|\d{1,2}|[ivx]{1,4})\)|(?<=[;:]\s)[a-z]\))\s+(?=\S)"
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10}
-_MOST_SECTIONS = 40
 _SECOND = 2
 
 
@@ -132,7 +131,7 @@ def _is_bare_number(match: re.Match[str], line: str) -> bool:
 def _readings(core: str) -> list[tuple[str, int]]:
     if core[0].isdigit():
         numbers = [int(part) for part in re.split(r"[.-]", core) if part]
-        return [("1.1" if len(numbers) > 1 else "1", min(numbers[-1], _MOST_SECTIONS))]
+        return [("1.1" if len(numbers) > 1 else "1", numbers[-1])]
     letter = "a" if core.islower() else "A"
     roman = [("i" if core.islower() else "I", _roman(core.lower()))] if set(core.lower()) <= set(_ROMAN) else []
     letters = [(letter, ord(core.lower()) - ord("a") + 1)] if len(core) == 1 else []
