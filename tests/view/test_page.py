@@ -233,6 +233,14 @@ def test_links_of_the_panel_lead_to_things(opened: Watched) -> None:
     assert opened.tab.locator("#panel h2").text_content() == "Koizumi"
 
 
+def test_a_readout_can_be_looked_at_alone(opened: Watched) -> None:
+    opened.tab.click("#panel .readouts a >> text=Singapore")
+    assert "Statements reported (2)" in opened.panel()
+    written = {label["text"] for label in opened.ask("kgView.labels().names")}
+    assert {"Austin", "Kihara"} <= written
+    assert "Koizumi" not in written
+
+
 def test_on_a_telephone_nothing_sticks_out(open_page: Opener, file: Path) -> None:
     watched = open_page(file, 390, 844, has_touch=True, is_mobile=True)
     assert watched.ask("document.documentElement.scrollWidth") <= 390

@@ -13,7 +13,7 @@ let labels = { names: [], words: [] };
 let labelsFor = "";
 let shownCount = 0;
 let linkOpacity = 0.6;
-let frame = null; // what is in sight after a fit, where no name may be cut off
+let frame = null; // what is in sight after a fit, where no name may be cut off; null once the reader has zoomed
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
@@ -119,7 +119,7 @@ function placeLabels(context, scale) {
     const first = hovered === id || (chosen && chosen.node === id);
     symbols.push({ id, ...at(id), radius: node.radius * growth(scale) * scale, lines: node.lines, rank: first ? Infinity : node.weight });
   });
-  const room = new Room(frame && Math.abs(frame.scale - scale) < 1e-6 ? frame : null);
+  const room = new Room(frame);
   const names = placeNames(context, symbols, room);
   labels = { names, words: linkWords ? placeLinkWords(context, linkMiddles(at), room) : [] };
 }
@@ -156,7 +156,8 @@ function fit(animated) {
     const high = Math.max(...shown.map((id, n) => places[id][axis] * scale + rim(n)));
     return { low, high, length: high - low };
   };
-  const [across, down] = [container.clientWidth - 16, container.clientHeight - 16];
+  const canvas = container.querySelector("canvas");
+  const [across, down] = [canvas.clientWidth - 16, canvas.clientHeight - 16];
   let [least, most] = [0.01, 1.5];
   for (let round = 0; round < 20; round++) {
     const scale = (least + most) / 2;
@@ -165,14 +166,23 @@ function fit(animated) {
   }
   const [x, y] = [span("x", least, (n) => rims[n]), span("y", least, () => 50)];
   const middle = { x: (x.low + x.high) / 2, y: (y.low + y.high) / 2 };
-  frame = { ...boxAt(middle.x - across / 2, middle.y - down / 2, across, down), scale: least };
+  frame = boxAt(middle.x - across / 2, middle.y - down / 2, across, down);
   labelsFor = "";
   network.moveTo({ position: { x: middle.x / least, y: middle.y / least }, scale: least, animation: motion(animated) });
 }
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const motion = (wanted) => (wanted && !calm.matches ? { duration: 250 } : false);
-const zoom = (factor) => network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.03), 8) });
+const letGo = () => { frame = null; labelsFor = ""; };
+network.on("zoom", letGo);
+network.on("dragStart", (event) => { if (!event.nodes.length) letGo(); });
+network.on("animationFinished", () => { labelsFor = ""; network.redraw(); });
+// A reader who has not zoomed sees the whole again when the window changes.
+network.on("resize", () => { if (frame) fit(false); });
+const zoom = (factor) => {
+  letGo();
+  network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.03), 8) });
+};
 
 function choose(choice, { look = false } = {}) {
   chosen = choice;
@@ -184,7 +194,9 @@ function choose(choice, { look = false } = {}) {
 function bringIntoView(id) {
   const point = network.canvasToDOM(network.getPosition(id));
   const inside = point.x > 60 && point.y > 40 && point.x < container.clientWidth - 60 && point.y < container.clientHeight - 60;
-  if (!inside) network.moveTo({ position: network.getPosition(id), animation: motion(true) });
+  if (inside) return;
+  letGo();
+  network.moveTo({ position: network.getPosition(id), animation: motion(true) });
 }
 
 network.on("click", (event) => {

@@ -159,6 +159,22 @@ function edgeParts(number) {
   ];
 }
 
+function readoutParts(number) {
+  const readout = details.readouts[number];
+  const told = details.statements.map((_, each) => each).filter((each) => details.statements[each].readout === number);
+  return [
+    back(),
+    make("h2", { class: "name", tabindex: "-1" }, make("span", {}, readout.title)),
+    make("p", { class: "kind" }, ["Readout", readout.publisher, readout.issued, readout.source].filter(Boolean).join(" · ")),
+    ...statementsPart("Statements reported", told),
+  ];
+}
+
+function goToReadout(number) {
+  const go = (event) => { event.preventDefault(); choose({ readout: number }); };
+  return make("a", { href: `#readout-${number}`, class: "go", on: { click: go } }, details.readouts[number].title);
+}
+
 function overviewParts() {
   const classes = Object.keys(details.classes).filter((kind) => details.nodes.some((node) => node.kind === kind));
   const index = classes.map((kind) => {
@@ -172,17 +188,19 @@ function overviewParts() {
     make("ul", { class: "steps" },
       make("li", {}, "Each symbol is a thing the readouts name; colour and shape are its class, size is how many statements touch it."),
       make("li", {}, "A grey line runs from who holds statements to what they are about: the thicker, the more."),
-      make("li", {}, "Press a thing or a line to read its facts and sentences, each with its place in the text."),
+      make("li", {}, "Press a thing, a line or a readout below to read its facts and sentences, each with its place in the text."),
       make("li", {}, "Zoom in for the names that have no room yet. Drag to move.")),
     make("h3", {}, "Readouts"),
-    make("ul", { class: "readouts" }, ...details.readouts.map((readout) =>
-      make("li", {}, readout.title, make("small", {}, [readout.publisher, readout.issued, readout.source].filter(Boolean).join(" · "))))),
+    make("ul", { class: "readouts" }, ...details.readouts.map((readout, number) =>
+      make("li", {}, goToReadout(number), make("small", {}, [readout.publisher, readout.issued, readout.source].filter(Boolean).join(" · "))))),
     make("h3", {}, "All names"), ...index,
   ];
 }
 
 function showPanel() {
-  const parts = !chosen ? overviewParts() : chosen.node != null ? nodeParts(chosen.node) : edgeParts(chosen.edge);
+  const parts = !chosen ? overviewParts()
+    : chosen.node != null ? nodeParts(chosen.node)
+    : chosen.edge != null ? edgeParts(chosen.edge) : readoutParts(chosen.readout);
   panel.replaceChildren(...parts.filter(Boolean));
   panel.scrollTop = 0;
 }

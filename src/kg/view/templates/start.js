@@ -122,8 +122,6 @@ byId("words").addEventListener("click", () => setLinkWords(!linkWords));
 byId("in").addEventListener("click", () => zoom(1.3));
 byId("out").addEventListener("click", () => zoom(1 / 1.3));
 byId("fit").addEventListener("click", () => fit(true));
-// A reader who has not zoomed sees the whole again when the window changes.
-network.on("resize", () => { if (frame && Math.abs(frame.scale - network.getScale()) < 1e-6) fit(false); });
 // Paper is light, and the picture keeps its shape on it.
 let themeBefore = "light", legendBefore = true;
 addEventListener("beforeprint", () => {
@@ -131,6 +129,7 @@ addEventListener("beforeprint", () => {
   byId("legend").open = true;
   network.setOptions({ autoResize: false });
   setTheme("light");
+  if (frame) fit(false);
 });
 addEventListener("afterprint", () => {
   byId("legend").open = legendBefore;

@@ -14,7 +14,7 @@ details.statements.forEach((told, number) => {
 });
 
 const hidden = { class: new Set(), link: new Set(), force: new Set() };
-let chosen = null; // { node: number } or { edge: number }; quiet: told in the panel, with nothing dimmed
+let chosen = null; // { node: number }, { edge: number } or { readout: number }; quiet: told in the panel, with nothing dimmed
 let hovered = null; // a node
 let linkWords = false;
 
@@ -69,15 +69,19 @@ function neighbours(number) {
   return near;
 }
 
+const toldIn = (readout) => details.statements.filter((told) => told.readout === readout);
+
 // The nodes that the choice lights up; null where nothing is chosen.
 function litNodes() {
   if (!chosen || chosen.quiet) return null;
   if (chosen.node != null) return neighbours(chosen.node);
+  if (chosen.readout != null) return new Set(toldIn(chosen.readout).flatMap(({ speakers, about, meeting }) => [...speakers, ...about, meeting]));
   const edge = details.edges[chosen.edge];
   return new Set([edge.source, edge.target]);
 }
 
 function edgeLit(edge, number) {
   if (!chosen || chosen.quiet) return false;
+  if (chosen.readout != null) return edge.statements.some((told) => details.statements[told].readout === chosen.readout);
   return chosen.edge === number || chosen.node === edge.source || chosen.node === edge.target;
 }
