@@ -88,7 +88,7 @@ def _kind(text: str, lexicon: Lexicon) -> str:
     tests: tuple[tuple[str, bool], ...] = (
         (_FIXED.get(text, ""), text in _FIXED),
         ("V", text in lexicon.member_heads),
-        ("T", text in lexicon.post_heads or _fused_post(text, lexicon)),
+        ("T", bool({text, text.removesuffix("s")} & lexicon.post_heads) or _fused_post(text, lexicon)),
         ("M", text in lexicon.post_modifiers),
         ("H", text in lexicon.honorifics or text.removesuffix(".") in lexicon.honorifics),
         ("I", len(text) <= LONGEST_NAME and _INITIAL.match(text) is not None),
