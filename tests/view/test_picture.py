@@ -154,6 +154,8 @@ def test_a_readout_may_be_the_thing() -> None:
     drawn = picture(sample(), BASE + "readout/2024-06-02-jp-us")
     assert [readout.title for readout in drawn.readouts] == ["Defense Ministers Meet in Singapore"]
     assert {told.force for told in drawn.statements} == {"Affirmation", "Welcome"}
+    other = picture(sample(), "2025-10-29-jp-us")
+    assert {"Henoko", "Futenma Replacement Facility", "Koizumi", "Russia"} <= {node.name for node in other.nodes}
 
 
 def test_an_unknown_thing_is_refused() -> None:

@@ -20,9 +20,9 @@ def cut(picture: Picture, focus: str) -> Picture:
     """
     own = tuple(told for told in picture.statements if focus in (*_ends(told), told.id, told.readout))
     inside = _reach(picture.edges, {focus}) | {end for told in own for end in _ends(told)}
-    if focus in {told.readout for told in own}:
-        inside |= _reach(picture.edges, {told.meeting for told in own})
-    if len(inside) < FEW:
+    if focus in {readout.id for readout in picture.readouts}:
+        inside |= _reach(picture.edges, {told.meeting for told in own}) | _shown_by(picture.edges, focus)
+    elif len(inside) < FEW:
         inside = _reach(picture.edges, inside)
     weights = weigh(own)
     inside = _strongest(picture.nodes, inside, weights, focus)
@@ -36,6 +36,11 @@ def cut(picture: Picture, focus: str) -> Picture:
 def _reach(edges: Iterable[Edge], inside: set[str]) -> set[str]:
     touching = (edge for edge in edges if edge.source in inside or edge.target in inside)
     return inside | {end for edge in touching for end in (edge.source, edge.target)}
+
+
+def _shown_by(edges: Iterable[Edge], readout: str) -> set[str]:
+    """Return the ends of the edges that the words of a readout show."""
+    return {end for edge in edges if readout in _cited([edge]) for end in (edge.source, edge.target)}
 
 
 def _ends(told: Statement) -> tuple[str, ...]:
