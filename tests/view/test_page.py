@@ -101,6 +101,13 @@ def test_an_empty_graph_makes_a_page() -> None:
     assert "0 readouts" in page(picture(graphs.store_of("")))
 
 
+def test_the_heading_says_what_is_shown() -> None:
+    drawn = picture(graphs.sample(), "2025-10-29-jp-us")
+    assert "<h1>Defense Ministers Meet in Tokyo</h1>" in page(drawn)
+    assert "<h1>Russia in 1 readout</h1>" in page(picture(graphs.sample(), "Russia"))
+    assert "<h1>2 readouts</h1>" in page(picture(graphs.sample()))
+
+
 def test_each_class_has_a_colour_and_a_shape_of_its_own() -> None:
     from kg.view.page import _table
 

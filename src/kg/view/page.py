@@ -147,12 +147,12 @@ def _hash(text: str) -> str:
 
 def _heading(picture: Picture) -> str:
     """Return what is shown, in a few words."""
-    focus = next((node.name for node in picture.nodes if node.id == picture.focus), "")
-    if focus:
-        return f"{focus} in {_count(len(picture.readouts), 'readout')}"
-    if len(picture.readouts) == 1:
-        return picture.readouts[0].title
-    return _count(len(picture.readouts), "readout")
+    count = _count(len(picture.readouts), "readout")
+    for node in picture.nodes:
+        if node.id == picture.focus:
+            return f"{node.name} in {count}"
+    titles = [readout.title for readout in picture.readouts if picture.focus in ("", readout.id)]
+    return titles[0] if len(titles) == 1 else count
 
 
 def _subtitle(picture: Picture) -> str:
