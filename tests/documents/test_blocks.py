@@ -201,13 +201,17 @@ def test_words_that_only_look_like_marks(text: str) -> None:
     assert body(text) == [("paragraph", "", text)]
 
 
-def test_items_inside_a_paragraph_are_parted() -> None:
-    text = "We have agreed: (a) to join our plans; (b) to buy together; and (c) to train."
+@pytest.mark.parametrize(
+    "marks", [("(a)", "(b)", "(c)"), ("a)", "b)", "c)"), ("(i)", "(ii)", "(iii)"), ("1)", "2)", "3)")]
+)
+def test_items_inside_a_paragraph_are_parted(marks: tuple[str, str, str]) -> None:
+    first, second, third = marks
+    text = f"We have agreed: {first} to join our plans; {second} to buy together; and {third} to train."
     assert body(text) == [
         ("paragraph", "", "We have agreed:"),
-        ("item", "(a)", "to join our plans"),
-        ("item", "(b)", "to buy together"),
-        ("item", "(c)", "to train."),
+        ("item", first, "to join our plans"),
+        ("item", second, "to buy together"),
+        ("item", third, "to train."),
     ]
 
 
@@ -234,6 +238,24 @@ def test_letters_in_running_text_part_nothing(text: str) -> None:
 def test_items_go_on_with_an_unfinished_lead(lead: str, items: list[str]) -> None:
     found = leads(lead + "\n" + "\n".join(f"• {item}" for item in items))
     assert [above for _, above in found] == [lead, lead]
+
+
+def test_items_without_marks() -> None:
+    found = leads("The two sides:\n\nwelcomed progress;\n\nagreed on talks; and\n\nnoted the rest.")
+    assert found == [
+        ("welcomed progress", "The two sides:"),
+        ("agreed on talks", "The two sides:"),
+        ("noted the rest.", "The two sides:"),
+    ]
+
+
+@pytest.mark.parametrize("marks", [("(1)", "(2)"), ("1.", "2."), ("•", "•")])
+def test_marks_on_a_line_of_their_own(marks: tuple[str, str]) -> None:
+    found = body(f"{marks[0]}\nThe Ministers agreed.\n{marks[1]}\nThe Ministers noted.")
+    assert [(kind, line) for kind, _, line in found] == [
+        ("item", "The Ministers agreed."),
+        ("item", "The Ministers noted."),
+    ]
 
 
 def test_whole_sentences_have_no_lead() -> None:

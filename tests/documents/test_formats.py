@@ -325,3 +325,17 @@ def test_a_locked_pdf(tmp_path: Path) -> None:
 def test_a_pdf_of_pictures(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no text"):
         read_as(tmp_path, "a.pdf", pdf_file([]))
+
+
+@pytest.mark.parametrize("place", [0.2, 0.4, 0.6, 0.8])
+@pytest.mark.parametrize("name", ["a.docx", "a.pdf"])
+def test_a_damaged_file_is_read_or_refused(tmp_path: Path, name: str, place: float) -> None:
+    data = bytearray(word_file(("Normal", "The Ministers met in Riga.")) if name == "a.docx" else pdf_file(*PAGES))
+    start = int(len(data) * place)
+    data[start : start + 40] = b"\xaa" * 40
+    try:
+        document = read_as(tmp_path, name, bytes(data))
+    except InputError as error:
+        assert "\n" not in str(error)
+    else:
+        assert "met in Riga" in document.text

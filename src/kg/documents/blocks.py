@@ -57,7 +57,7 @@ def _cut(text: str, found: list[Piece], their_kinds: list[BlockKind]) -> Iterato
         elif piece.marker and kind in ("item", "heading", "paragraph"):
             yield from _cut_heading(text, whole, is_lead=_is_lead(text, piece, following))
         else:
-            yield whole
+            yield replace(whole, end=_without_tail(text, whole))
 
 
 def _is_lead(text: str, piece: Piece, following: Piece | None) -> bool:

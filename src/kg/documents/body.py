@@ -12,6 +12,7 @@ from kg.model import BlockKind
 
 _FOOTNOTE = re.compile(r"(?:\[\d{1,2}\]|[*†‡]+|\d{1,2}\s*(?=(?:See|Cf|Ibid)\b))\s?\S")
 _PRONOUN = re.compile(r"(?:They|We|He|She|Both|I)\s+[a-z]")
+_ITEM_END = re.compile(r"(?:[:;,]|[;,] (?:and|or))$")
 _DASHES = ("-", "–", "—", "―")
 _CLOSING_QUOTES = ('"', "”", "“", "»")
 _SENTENCE_WORDS = 5
@@ -54,6 +55,8 @@ class Body:
             return "item"
         if self.parts[index].marker:
             return self._marked_kind(index)
+        if starts_lower(self.words[index]) and index and _ITEM_END.search(self.words[index - 1]):
+            return "item"
         return "paragraph" if is_running(self.parts[index], self.words[index]) else self._unfinished_kind(index)
 
     def _framed_kind(self, index: int) -> BlockKind | None:
@@ -115,8 +118,6 @@ class Body:
         line = self.words[index]
         if self._is_lead(index) or ends_sentence(line):
             return "paragraph"
-        if starts_lower(line) and index and self.words[index - 1].endswith((":", ";", ",")):
-            return "item"
         if index > self.last:
             return "paragraph" if opens_sentence(line) and len(line.split()) > _LINE_WORDS else "furniture"
         return "paragraph" if _lacks_stop(line) else "heading"

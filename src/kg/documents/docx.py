@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 import docx
 from docx.document import Document as WordDocument
-from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -35,18 +34,12 @@ def parse(data: bytes, source: str) -> Content:
         _check_size(data, source)
         document = docx.Document(io.BytesIO(data))
         text, hints = compose(_paragraphs(document))
-    except (
-        OpcError,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        AttributeError,
-        SyntaxError,
-        EOFError,
-        OSError,
-    ) as error:
+        title = document.core_properties.title
+    except InputError:
+        raise
+    except Exception as error:
         raise InputError(f"{source}: this DOCX file is broken; open it and save it anew, or give its text") from error
-    return Content(text, _MEDIA_TYPE, hints, document.core_properties.title or None)
+    return Content(text, _MEDIA_TYPE, hints, title or None)
 
 
 def _check_size(data: bytes, source: str) -> None:

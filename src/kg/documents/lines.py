@@ -18,11 +18,12 @@ from kg.documents.characters import (
     starts_lower,
     trim,
 )
-from kg.documents.markers import Marker, find_markers, inside_markers
+from kg.documents.markers import Marker, find_markers, inside_markers, is_only_marker
 from kg.documents.openers import opens_sentence
 from kg.model import BlockKind
 
 _LINE = re.compile(f"[^{LINE_END}]+")
+_ONE_LINE_END = re.compile(f"[{LINE_END}]")
 # a heading or a line in bold, as a text has them that was Markdown once
 _MARKDOWN = re.compile(
     r"(?:(?P<level>#{1,6})[ \t]+)?(?P<bold>(?:\*\*|__)?)(?P<words>[^\s*_#](?:.*[^\s*#])?)(?P=bold)[ \t]*#*"
@@ -81,8 +82,24 @@ def _lines(text: str, hints: Mapping[int, BlockKind]) -> list[Piece]:
             hint = "title" if len(marked["level"]) == 1 else "heading"
         start, end = marked.span("words") if marked else (start, end)
         found.append(Piece(start, end, None, hint, gap, start))
-    markers = find_markers([text[line.start : line.end] for line in found])
-    return [replace(line, marker=marker) for line, marker in zip(found, markers, strict=True)]
+    lines = _with_their_words(text, found)
+    markers = find_markers([_ONE_LINE_END.sub(" ", text[line.start : line.end]) for line in lines])
+    return [replace(line, marker=marker) for line, marker in zip(lines, markers, strict=True)]
+
+
+def _with_their_words(text: str, lines: list[Piece]) -> list[Piece]:
+    """Join a mark that stands alone on its line with the words on the next one."""
+    found: list[Piece] = []
+    mark: Piece | None = None
+    for line in lines:
+        if mark:
+            found.append(replace(line, start=mark.start, gap=mark.gap))
+            mark = None
+        elif is_only_marker(text[line.start : line.end]):
+            mark = line
+        else:
+            found.append(line)
+    return [*found, mark] if mark else found
 
 
 def _join(text: str, lines: list[Piece]) -> list[Piece]:

@@ -17,8 +17,9 @@ _NUMBER = re.compile(
     rf"(?P<blank>[{BLANK}]*)(?=\S)"
 )
 _INSIDE = re.compile(
-    r"(?:(?P<before>[;:.,])\s*(?:(?:and|or)\s+)?|\s)(?P<mark>\((?:[a-z]|\d{1,2}|[ivx]{1,4})\)|(?<=[;:]\s)[a-z]\))\s+(?=\S)"
+    r"(?:(?P<before>[;:.,])\s*(?:(?:and|or)\s+)?|\s)(?P<mark>(?P<open>\(?)(?:[a-z]|\d{1,2}|[ivx]{1,4})\))\s+(?=\S)"
 )
+_ALONE = re.compile(rf"[{re.escape(BULLETS)}]|[(（](?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[)）]|(?:\d{{1,2}}|[a-z])[.)]")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _SECOND = 2
 
@@ -56,6 +57,11 @@ def find_markers(lines: Sequence[str]) -> list[Marker | None]:
     return found
 
 
+def is_only_marker(line: str) -> bool:
+    """Tell whether a line holds a mark and nothing else, so that its words stand on the next one."""
+    return bool(_ALONE.fullmatch(line))
+
+
 def inside_markers(text: str, own: Marker | None) -> list[tuple[int, int, Marker]]:
     """Return start, end and mark of the items that follow one another inside a piece.
 
@@ -66,6 +72,8 @@ def inside_markers(text: str, own: Marker | None) -> list[tuple[int, int, Marker
     """
     found: list[tuple[int, int, Marker]] = []
     for match in _INSIDE.finditer(text):
+        if not match["open"] and (match["before"] or " ") not in ";:":
+            continue
         previous = found[-1][2] if found else own
         for marker in _candidates(match["mark"] + " x"):
             follows = previous is not None and previous.style == marker.style and marker.number == previous.number + 1

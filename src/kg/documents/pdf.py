@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import PyPdfError
 
 from kg.documents.characters import ends_sentence
 from kg.documents.content import Content
@@ -29,17 +28,9 @@ def parse(data: bytes, source: str) -> Content:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         pages = _pages(data, source)
-    except (
-        PyPdfError,
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-        OSError,
-        RecursionError,
-        NotImplementedError,
-    ) as error:
+    except InputError:
+        raise
+    except Exception as error:
         raise InputError(
             f"{source}: this PDF is broken ({_reason(error)}); open it and save it anew, or give its text"
         ) from error
@@ -68,7 +59,7 @@ def _text(page: PageObject) -> str:
     plain = page.extract_text()
     try:
         laid_out = page.extract_text(extraction_mode="layout")
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, ZeroDivisionError):
+    except Exception:  # noqa: BLE001  the layout of a page is a help, not a need
         return plain
     missing = len("".join(plain.split())) - len("".join(laid_out.split()))
     return plain if missing > len(plain) // 10 else laid_out
