@@ -334,8 +334,7 @@ def test_a_damaged_file_is_read_or_refused(tmp_path: Path, name: str, place: flo
     start = int(len(data) * place)
     data[start : start + 40] = b"\xaa" * 40
     try:
-        document = read_as(tmp_path, name, bytes(data))
+        said = read_as(tmp_path, name, bytes(data)).text
     except InputError as error:
-        assert "\n" not in str(error)
-    else:
-        assert "met in Riga" in document.text
+        said = str(error)
+    assert "met in Riga" in said or ("broken" in said and "\n" not in said)
