@@ -13,7 +13,7 @@ from typing import cast, get_args
 
 from kg import resources
 from kg.errors import DataError
-from kg.model import EntityClass, Force, MeetingFormat
+from kg.model import EntityClass, Force, MeetingFormat, Predicate
 
 Row = dict[str, str]
 
@@ -125,6 +125,18 @@ class NameContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Carrier:
+    """A verb that hands its subject on to another act (`carriers.csv`).
+
+    `kind` is "begin" (began by thanking), "carry" (went on to stress) or "meet" (met to discuss); one of `needs`,
+    where there are any, must stand between the two: "took the opportunity to".
+    """
+
+    kind: str
+    needs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All word lists. Each field is made from a file of `lexicons/`."""
 
@@ -132,7 +144,7 @@ class Lexicon:
     speech_nouns: Mapping[str, SpeechNoun]
     light_verbs: frozenset[str]
     speech_adjectives: Mapping[str, Force]
-    carriers: Mapping[str, str]
+    carriers: Mapping[str, Carrier]
     topic_openers: tuple[str, ...]
     binding_words: frozenset[str]
     post_heads: frozenset[str]
@@ -149,6 +161,7 @@ class Lexicon:
     issuers: tuple[tuple[str, ...], ...] = ()  # head, kind
     page_phrases: tuple[tuple[str, ...], ...] = ()  # phrase, match, kind
     sentence_openers: tuple[tuple[str, ...], ...] = ()  # word, kind
+    relation_words: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)  # predicate, use → words
     name_heads: Mapping[str, NameHead] = field(default_factory=dict)
     name_words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # kind → words
     name_context: Mapping[tuple[str, str], NameContext] = field(default_factory=dict)  # side, word
@@ -247,6 +260,17 @@ def _name_words(path: Path) -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in kinds.items()}
 
 
+def _relation_words(path: Path) -> dict[tuple[str, str], frozenset[str]]:
+    """Read the words that tell of a relation, by predicate and use."""
+    words: dict[tuple[str, str], set[str]] = {}
+    for row in read_rows(path, ("predicate", "use", "word", "example")):
+        if row["predicate"] not in get_args(Predicate):
+            expected = ", ".join(get_args(Predicate))
+            raise DataError(f"{path.name}: no relation {row['predicate']!r}; expected one of {expected}")
+        words.setdefault((row["predicate"], row["use"]), set()).add(row["word"])
+    return {key: frozenset(found) for key, found in words.items()}
+
+
 def _name_context(path: Path) -> dict[tuple[str, str], NameContext]:
     """Read the words beside a name that tell its class."""
     return {
@@ -287,7 +311,10 @@ def load() -> Lexicon:
         binding_words=_column(folder / "binding_words.csv", ("word", "example")),
         light_verbs=_column(folder / "light_verbs.csv", ("lemma", "note")),
         speech_adjectives=_speech_adjectives(folder),
-        carriers={r["lemma"]: r["kind"] for r in read_rows(folder / "carriers.csv", ("lemma", "kind", "example"))},
+        carriers={
+            row["lemma"]: Carrier(row["kind"], frozenset(parts(row["with"])))
+            for row in read_rows(folder / "carriers.csv", ("lemma", "kind", "with", "example"))
+        },
         topic_openers=tuple(
             row["words"]
             for row in read_rows(folder / "topic_openers.csv", ("words", "kind", "example"))
@@ -306,6 +333,7 @@ def load() -> Lexicon:
         issuers=_table(folder / "issuers.csv", "head", "kind"),
         page_phrases=_table(folder / "page_phrases.csv", "phrase", "match", "kind"),
         sentence_openers=_table(folder / "sentence_openers.csv", "word", "kind"),
+        relation_words=_relation_words(folder / "relation_words.csv"),
         name_heads=_name_heads(folder / "name_heads.csv"),
         name_words=_name_words(folder / "name_words.csv"),
         name_context=_name_context(folder / "name_context.csv"),

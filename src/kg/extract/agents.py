@@ -17,7 +17,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Kind = Literal[
-    "person", "post", "group", "others", "pronoun", "self", "latter", "former", "side", "counterpart", "party", "list"
+    "talks",
+    "person",
+    "post",
+    "group",
+    "others",
+    "pronoun",
+    "self",
+    "latter",
+    "former",
+    "side",
+    "counterpart",
+    "party",
+    "list",
 ]
 
 LONGEST_PHRASE = 5
@@ -26,6 +38,7 @@ LONGEST_PHRASE = 5
 _DETERMINERS = frozenset(("the", "both", "all", "these", "his", "her", "their", "our", "its", "each"))
 _NUMBERS = frozenset(("two", "three", "four", "five", "other", "both"))
 _SINGLE = {"he": "pronoun", "she": "pronoun", "i": "self", "they": "group", "we": "group", "both": "group"}
+_BONDS = frozenset(("and", ",", ", and", "&", "as well as", "and the"))
 _OTHER = frozenset(("counterpart", "colleague", "guest", "host", "interlocutor"))
 
 
@@ -96,6 +109,10 @@ def _from_nouns(doc: "Doc", lexicon: Lexicon, authority: Authority) -> Iterator[
             continue
         start = _phrase_start(doc, token.i)
         inside = doc[start : token.i]
+        if lexicon.groups[word] == "talks":
+            if all(t.lower_ in _DETERMINERS | _NUMBERS or t.pos_ == "ADJ" for t in inside):
+                yield Agent(start, token.i + 1, "talks", word)
+            continue
         party = next(
             (
                 known
@@ -156,25 +173,36 @@ def _lists(agents: Sequence[Agent], doc: "Doc") -> Iterator[Agent]:
     at = 0
     while at < len(agents):
         parts = [agents[at]]
-        joined = False
-        while at + 1 < len(agents) and (bond := doc[parts[-1].end : agents[at + 1].start].text.lower()) in (
-            "and",
-            ",",
-            ", and",
-            "&",
-            "as well as",
-            "and the",
-        ):
-            joined = joined or bond != ","
+        bonds: list[str] = []
+        while at + 1 < len(agents) and (bond := _bond(parts[-1], agents[at + 1], doc)):
+            bonds.append(bond)
             parts.append(agents[at + 1])
             at += 1
-        if len(parts) > 1 and joined:
-            yield Agent(
-                parts[0].start, parts[-1].end, "list", doc[parts[0].start : parts[-1].end].text, parts=tuple(parts)
-            )
+        if len(parts) > 1 and any(bond != "," for bond in bonds) and not _two_clauses(parts, bonds, doc):
+            words = doc[parts[0].start : parts[-1].end].text
+            yield Agent(parts[0].start, parts[-1].end, "list", words, parts=tuple(parts))
         else:
             yield from parts
         at += 1
+
+
+def _bond(first: Agent, second: Agent, doc: "Doc") -> str:
+    """Return the words that bind two agents of one kind into a list, "" where none do."""
+    bond = doc[first.end : second.start].text.lower()
+    fits = (
+        bond in _BONDS
+        and second.kind not in ("pronoun", "group")
+        and (first.kind == "party") == (second.kind == "party")
+    )
+    return bond if fits else ""
+
+
+def _two_clauses(parts: Sequence[Agent], bonds: Sequence[str], doc: "Doc") -> bool:
+    """Tell whether ", and" between two agents begins a clause: "thanked Minister Pell, and Minister Ito replied"."""
+    if len(parts) > 2 or not bonds[0].startswith(","):  # noqa: PLR2004  a list of three has its own comma
+        return False
+    sentence = doc[parts[0].start].sent
+    return any(token.pos_ == "VERB" for token in doc[sentence.start : parts[0].start])
 
 
 def find_agents(

@@ -90,7 +90,10 @@ def _speech_noun(token: "Token", lexicon: Lexicon) -> SpeechNoun | None:
 
 
 def _word_after(doc: "Doc", verb: int, word: str) -> int | None:
-    """Return the token that a sense needs behind its verb: a particle, or the head of its object."""
+    """Return the token that a sense needs behind its verb: a particle, the head of its object, or several words."""
+    if " " in word:
+        end = verb + 1 + len(word.split())
+        return end - 1 if doc[verb + 1 : end].text.lower() == word else None
     for i in range(verb + 1, min(verb + 1 + WINDOW, len(doc))):
         if word in (doc[i].lemma_.lower(), doc[i].text.lower()):
             return i

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.authority import Authority, Known
 from kg.extract.agents import Agent
-from kg.extract.frames import Frame
+from kg.extract.clauses import Frame
 from kg.extract.occasion import Occasion
 from kg.extract.people import PostMention
 from kg.extract.persons import Person, Placed

@@ -169,6 +169,7 @@ def _party(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
 _RULES: Mapping[Kind, Callable[[Agent, Scene, Memory], Resolved]] = {
     "person": _person,
     "group": _all,
+    "talks": _all,
     "others": _rest,
     "self": _author,
     "pronoun": _pronoun,

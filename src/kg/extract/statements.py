@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.authority import Authority
 from kg.extract.agents import Agent
+from kg.extract.clauses import Frame
 from kg.extract.dates import find_deadline
-from kg.extract.frames import Frame
 from kg.extract.meetings import Setting, View
 from kg.extract.speakers import NOBODY, Memory, Resolved, gender_of, resolve
 from kg.extract.undertaking import is_undertaking
@@ -15,7 +15,7 @@ from kg.lexicon import Lexicon
 from kg.model import Document, Mention, Span, Statement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,23 @@ def _remember(view: View, frame: Frame, who: Resolved, memory: Memory) -> Memory
         return after
     doc = view.parsed.doc
     words = [frame.agent.word] if frame.agent.kind == "pronoun" else []
-    if frame.content[0] < frame.content[1] and frame.cue.noun is not None:
-        words.append(doc[frame.content[0]].text)
+    words += [token.text for token in _own_pronouns(doc, frame)]
     for word in words:
         if gender := gender_of(word):
             after = after.knowing(who.ids[0], gender)
     return after
+
+
+def _own_pronouns(doc: "Doc", frame: Frame) -> Iterator["Token"]:
+    """Yield the pronouns that can only mean the speaker: "expressed her thanks", "said she hoped", "for his part"."""
+    behind = doc[frame.cue.token + 1 : frame.cue.token + 3]
+    if frame.cue.noun is not None:
+        yield from behind[:1]
+    elif frame.cue.force == "Report":
+        yield from (token for token in behind if token.tag_ == "PRP" and token.dep_ == "nsubj")
+    if frame.agent is not None and frame.agent.end + 3 < frame.cue.token:
+        part = doc[frame.agent.end : frame.agent.end + 4]
+        yield from (token for token in part if part.text.lower().endswith("part") and token.tag_ == "PRP$")
 
 
 def _read(view: View, frame: Frame, who: Resolved, number: int, memory: Memory, reader: _Reader) -> Found:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from kg.authority import Authority
-from kg.extract.frames import Frame
+from kg.extract.clauses import Frame
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def is_undertaking(doc: "Doc", frame: Frame, own: Collection[str], *, authority:
     if force == "Commitment":
         return True
     start, end = frame.content
-    if force in _INFINITIVE and _infinitive_at(doc, start, end):
+    if force in _INFINITIVE and (_infinitive_at(doc, start, end) or _second_infinitive(doc, frame)):
         return True
     return any(_binds(doc[i], start, force, own, authority, lexicon) for i in range(start, end))
 
@@ -39,6 +39,18 @@ def _infinitive_at(doc: "Doc", start: int, end: int) -> bool:
     while at < end and at < start + 3 and (doc[at].pos_ in ("ADV", "PART") and doc[at].text != "to"):
         at += 1
     return at + 1 < end and doc[at].text == "to" and (doc[at + 1].tag_ == "VB" or doc[at + 1].pos_ in ("VERB", "ADV"))
+
+
+def _second_infinitive(doc: "Doc", frame: Frame) -> bool:
+    """Tell whether an infinitive is coordinated to another complement: "agreed on the text and to meet again"."""
+    start, end = frame.content
+    return any(
+        doc[i].text == "and"
+        and doc[i + 1].text == "to"
+        and doc[i + 2].tag_ == "VB"
+        and doc[i + 2].head.i <= frame.cue.token
+        for i in range(start, end - 2)
+    )
 
 
 def _binds(
