@@ -155,6 +155,9 @@ def test_a_readout_may_be_the_thing() -> None:
     assert [readout.title for readout in drawn.readouts] == ["Defense Ministers Meet in Singapore"]
     assert {told.force for told in drawn.statements} == {"Affirmation", "Welcome"}
     other = picture(sample(), "2025-10-29-jp-us")
+    assert len(other.readouts) == 1
+    facts = [fact for edge in other.edges for fact in edge.facts]
+    assert {passage.readout for fact in facts for passage in fact.evidence} == {other.focus}
     assert {"Henoko", "Futenma Replacement Facility", "Koizumi", "Russia"} <= {node.name for node in other.nodes}
 
 

@@ -6,7 +6,7 @@ Example: around "Taiwan Strait" stand the speakers who spoke of it, and what lin
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kg.view.model import STATEMENTS, Edge, Node, Picture, Statement, weigh
+from kg.view.model import NAMED, STATEMENTS, Edge, Node, Picture, Statement, weigh
 
 FEW = 6
 MANY = 60
@@ -18,11 +18,11 @@ def cut(picture: Picture, focus: str) -> Picture:
     Of the statements, those that touch `focus` are kept. Where this is little, one step more is taken.
     A readout or a statement may be the focus too: then it is what that speaks of.
     """
+    if focus in {readout.id for readout in picture.readouts}:
+        picture = _of_readout(picture, focus)
     own = tuple(told for told in picture.statements if focus in (*_ends(told), told.id, told.readout))
     inside = _reach(picture.edges, {focus}) | {end for told in own for end in _ends(told)}
-    if focus in {readout.id for readout in picture.readouts}:
-        inside |= _reach(picture.edges, {told.meeting for told in own}) | _shown_by(picture.edges, focus)
-    elif len(inside) < FEW:
+    if len(inside) < FEW:
         inside = _reach(picture.edges, inside)
     weights = weigh(own)
     inside = _strongest(picture.nodes, inside, weights, focus)
@@ -33,14 +33,25 @@ def cut(picture: Picture, focus: str) -> Picture:
     return Picture(tuple(nodes), edges, own, readouts, focus)
 
 
+def _of_readout(picture: Picture, readout: str) -> Picture:
+    """Return what one readout shows, with a link from it to all of it, which falls away when the picture is cut."""
+    told = {statement.id for statement in picture.statements if statement.readout == readout}
+    meetings = {statement.meeting for statement in picture.statements if statement.readout == readout}
+    edges: list[Edge] = []
+    for edge in picture.edges:
+        facts = tuple(fact for fact in edge.facts if readout in {passage.readout for passage in fact.evidence})
+        statements = tuple(statement for statement in edge.statements if statement in told)
+        if facts or statements or (not edge.facts and meetings & {edge.source, edge.target}):
+            edges.append(replace(edge, facts=facts, statements=statements))
+    ends = sorted({end for edge in edges for end in (edge.source, edge.target)})
+    spokes = [Edge(readout, end, NAMED) for end in ends]
+    itself = tuple(one for one in picture.readouts if one.id == readout)
+    return replace(picture, edges=(*edges, *spokes), readouts=itself)
+
+
 def _reach(edges: Iterable[Edge], inside: set[str]) -> set[str]:
     touching = (edge for edge in edges if edge.source in inside or edge.target in inside)
     return inside | {end for edge in touching for end in (edge.source, edge.target)}
-
-
-def _shown_by(edges: Iterable[Edge], readout: str) -> set[str]:
-    """Return the ends of the edges that the words of a readout show."""
-    return {end for edge in edges if readout in _cited([edge]) for end in (edge.source, edge.target)}
 
 
 def _ends(told: Statement) -> tuple[str, ...]:
@@ -49,8 +60,8 @@ def _ends(told: Statement) -> tuple[str, ...]:
 
 def _strongest(nodes: Iterable[Node], inside: set[str], weights: Mapping[str, int], focus: str) -> set[str]:
     """Return at most `MANY` of the ids inside: the focus and what most of the statements touch."""
-    ranked = [node.id for node in _ranked(nodes, weights) if node.id in inside and node.id != focus]
-    return {focus, *ranked[: MANY - 1]}
+    ranked = [node.id for node in _ranked(nodes, weights) if node.id in inside]
+    return set(sorted(ranked, key=lambda node: node != focus)[:MANY])
 
 
 def _ranked(nodes: Iterable[Node], weights: Mapping[str, int]) -> list[Node]:

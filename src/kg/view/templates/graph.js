@@ -39,6 +39,8 @@ function drawSymbol({ ctx, id, x, y }) {
     ctx.lineWidth = 30 / size;
     ctx.strokeStyle = colours.paper;
     ctx.stroke(glyphs[node.kind]);
+    ctx.fillStyle = colours.paper; // also in the hole of a ring
+    ctx.fill(glyphs[node.kind], "nonzero");
     ctx.fillStyle = colours["k-" + node.kind];
     ctx.fill(glyphs[node.kind], "evenodd");
     if (chosen && chosen.node === id) {
