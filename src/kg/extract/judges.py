@@ -296,11 +296,9 @@ def _will(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | None
         )
         return sentence.frame(cue, frames[-1].agent, "coordinate", left) if joined else None
     apart = not frames or sentence.doc[agent.start - 1].text == ";"
-    return (
-        sentence.frame(cue, agent, "explicit", agent.start)
-        if apart and not _embedded(sentence, agent, cue, frames)
-        else None
-    )
+    if not apart or agent.kind == "talks" or _embedded(sentence, agent, cue, frames):
+        return None
+    return sentence.frame(cue, agent, "explicit", agent.start)
 
 
 JUDGES: dict[str, Callable[[Sentence, Cue, Sequence[Frame]], Frame | None]] = {
