@@ -149,8 +149,14 @@ def _countries(path: Path) -> Iterator[Known]:
     for row in read_rows(path, COUNTRY_COLUMNS):
         capitals = parts(row["capital"])
         country = Known(
-            row["id"], "Country", row["label"], parts(row["names"]), parts(row["adjectives"]),
-            capital=capitals[0] if capitals else None, same_as=parts(row["same_as"]), codes=parts(row["codes"]),
+            row["id"],
+            "Country",
+            row["label"],
+            parts(row["names"]),
+            parts(row["adjectives"]),
+            capital=capitals[0] if capitals else None,
+            same_as=parts(row["same_as"]),
+            codes=parts(row["codes"]),
         )
         yield country
         if capitals:
@@ -165,8 +171,13 @@ def _things(path: Path, entity_class: EntityClass) -> Iterator[Known]:
 
 def _known(row: dict[str, str], entity_class: EntityClass) -> Known:
     return Known(
-        row["id"], entity_class, row["label"], parts(row["names"]), country=row["country"] or None,
-        part_of=row["part_of"] or None, same_as=parts(row["same_as"]),
+        row["id"],
+        entity_class,
+        row["label"],
+        parts(row["names"]),
+        country=row["country"] or None,
+        part_of=row["part_of"] or None,
+        same_as=parts(row["same_as"]),
     )
 
 
@@ -218,10 +229,12 @@ def _name_keys(known: Known) -> Iterator[str]:
     """Yield the keys under which a thing is found; an acronym only with its capitals."""
     for name in known.all_names():
         yield exact_key(name) if _is_acronym(name) else name_key(name)
+        if known.entity_class == "Equipment" and not name.endswith("s"):
+            yield name_key(name + "s")  # Typhoons
 
 
 def _own_names(things: Iterable[Known]) -> Iterator[Known]:
-    """Yield the things; a body of a country is found as "Polish Ministry of ..." and "Ministry of ... of Poland" too."""
+    """Yield the things; a body of a country is found as "Polish Ministry of ..." too."""
     things = tuple(things)
     countries = {known.id: known for known in things if known.entity_class == "Country"}
     for known in things:
@@ -236,8 +249,12 @@ def _own_names(things: Iterable[Known]) -> Iterator[Known]:
         forms = (*(name for name in known.names if not _is_acronym(name)), bare)
         longer = [f"{adjective} {form}" for form in forms for adjective in country.adjectives[:1]]
         longer += [f"{name} {form}" for form in forms for name in (country.label, *country.names)]
-        longer += [f"{form} of {article}{name}" for form in forms for name in (country.label, *country.names)
-                   for article in ("", "the ")]
+        longer += [
+            f"{form} of {article}{name}"
+            for form in forms
+            for name in (country.label, *country.names)
+            for article in ("", "the ")
+        ]
         yield replace(known, names=(*known.names, bare, *(n for n in longer if n not in known.names)))
 
 
@@ -262,7 +279,8 @@ def load(extra: tuple[Path, ...] = ()) -> Authority:
         adjectives=_index((name_key(word), thing) for thing in known for word in thing.adjectives),
         capitals=_index(
             (name_key(name), things[thing.country])
-            for thing in known if thing.entity_class == "Place" and thing.capital and thing.country
+            for thing in known
+            if thing.entity_class == "Place" and thing.capital and thing.country
             for name in thing.all_names()
         ),
         first_words=frozenset(key.casefold().split()[0] for key in keys if key),

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 _ALL_CAPS = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Z0-9&\-]{2,}$")
 _CALIBRE = re.compile(r"[A-Z]{1,4}-?\d{1,3}[A-Z]?$")
 _NER_CLASSES: dict[str, EntityClass] = {
-    "GPE": "Place", "LOC": "Place", "FAC": "Facility", "ORG": "Organization", "PRODUCT": "Equipment",
-    "LAW": "Document", "EVENT": "Event",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Facility",
+    "ORG": "Organization",
+    "PRODUCT": "Equipment",
+    "LAW": "Document",
+    "EVENT": "Event",
 }
 _TRUSTED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 

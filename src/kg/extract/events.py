@@ -75,8 +75,9 @@ def _meeting_of(name: Name, reader: Reader) -> tuple[int, int] | None:
 def _visits(reader: Reader) -> Iterator[Name]:
     """Yield "official visit" where its sentence gives it a day: "to pay an official visit on February 20, 2025"."""
     doc = reader.doc
+    kinds = reader.lexicon.name_words["dated_visit"]
     for token in doc:
-        if token.lower_ != "visit" or token.i == 0 or token.nbor(-1).lower_ not in reader.lexicon.name_words["dated_visit"]:
+        if token.lower_ != "visit" or token.i == 0 or token.nbor(-1).lower_ not in kinds:
             continue
         after = doc[token.i : min(token.sent.end, token.i + _LONGEST)]
         if any(t.ent_type_ == "DATE" and t.text[0].isupper() and t.is_alpha for t in after):

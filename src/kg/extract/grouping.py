@@ -17,9 +17,19 @@ from kg.lexicon import Lexicon
 from kg.model import Entity, EntityClass, Mention, Span
 
 _UNREAD = ("furniture", "caption")
-_SPELLINGS = (("defence", "defense"), ("organisation", "organization"), ("centre", "center"), ("theatre", "theater"),
-              ("programme", "program"), ("armoured", "armored"), ("co operation", "cooperation"), ("labour", "labor"),
-              ("harbour", "harbor"), ("us ", "united states "), ("un ", "united nations "))
+_SPELLINGS = (
+    ("defence", "defense"),
+    ("organisation", "organization"),
+    ("centre", "center"),
+    ("theatre", "theater"),
+    ("programme", "program"),
+    ("armoured", "armored"),
+    ("co operation", "cooperation"),
+    ("labour", "labor"),
+    ("harbour", "harbor"),
+    ("us ", "united states "),
+    ("un ", "united nations "),
+)
 _ALLIANCE = "organization/north-atlantic-treaty-organization"
 
 Blocks = Sequence[tuple[ParsedBlock, list[Name]]]
@@ -37,7 +47,7 @@ class _Use:
 
 def group_names(blocks: Blocks, *, authority: Authority, lexicon: Lexicon) -> tuple[list[Entity], list[Mention]]:
     """Return the things that the names of a readout stand for, and where each is named."""
-    read = [(parsed, names) for parsed, names in blocks if parsed.block.kind not in _UNREAD]
+    read = [(parsed, _of_issuer(parsed, names)) for parsed, names in blocks if parsed.block.kind not in _UNREAD]
     title = " ".join(parsed.doc.text for parsed, _ in read if parsed.block.kind == "title")
     countries = _countries(read)
     uses = [use for parsed, names in read for use in _uses(parsed, names, authority, countries)]
@@ -57,6 +67,14 @@ def group_names(blocks: Blocks, *, authority: Authority, lexicon: Lexicon) -> tu
             ids.add(entity.id)
         mentions += [Mention(use.span, entity.id, use.rule) for use in group]
     return sorted(entities, key=lambda entity: entity.id), sorted(set(mentions), key=lambda m: (m.span, m.entity))
+
+
+def _of_issuer(parsed: ParsedBlock, names: list[Name]) -> list[Name]:
+    """Return the names in a block; of a header only the issuer and the dateline, with which a line begins."""
+    if parsed.block.kind != "header" or not names:
+        return names
+    before = parsed.doc[: names[0].start].text.strip().casefold().removesuffix("the")
+    return names if not before or before.endswith(":") else []
 
 
 # --- uses --------------------------------------------------------------------------------------------------------
@@ -177,8 +195,11 @@ def _longer(short: str, uses: Sequence[_Use]) -> str | None:
         nato = [_ALLIANCE] if any(use.key == _ALLIANCE for use in uses) else []
         return (named or nato or [None])[0]
     longer = {
-        use.key for use in uses
-        if use.key != short and use.name.entity_class in classes and use.name.entity_class != "Place"
+        use.key
+        for use in uses
+        if use.key != short
+        and use.name.entity_class in classes
+        and use.name.entity_class != "Place"
         and _is_short_form(words, _spelling(use.name.text).split())
     }
     return longer.pop() if len(longer) == 1 else None
@@ -199,14 +220,16 @@ def _entity(key: str, group: Sequence[_Use], authority: Authority) -> Entity:
     known = authority.get(key)
     entity_class: EntityClass = known.entity_class if known else _usual_class(group)
     outright = [use.name.text for use in group if use.rule is None] or [use.name.text for use in group]
-    name = max(dict.fromkeys(outright), key=_fullness)
+    name = max(dict.fromkeys(outright), key=lambda text: _fullness(text, known))
     also = tuple(sorted({use.name.text for use in group} - {name}))
     id_ = known.id if known else f"{entity_class.lower()}/{slug(name)}"
     return Entity(id_, entity_class, name, also, known.label if known else None, known.same_as if known else ())
 
 
-def _fullness(name: str) -> tuple[int, bool]:
-    return len(name), not name.isupper()
+def _fullness(name: str, known: Known | None) -> tuple[bool, int, bool]:
+    """Return what the fullest name has most of: it is a name outright, long, not in capitals."""
+    keys = {name_key(other) for other in known.all_names()} if known else set()
+    return name_key(name) in keys, len(name), not name.isupper()
 
 
 def _usual_class(group: Sequence[_Use]) -> EntityClass:

@@ -137,6 +137,8 @@ def _joins_complement(group: Group, piece: Piece, lexicon: Lexicon) -> bool:  # 
         return False
     if group.is_open and _within_complement(group, piece, lexicon):
         return True
+    if preposition == "of" and found is None and _is_field_of_document(group, piece, lexicon):
+        return True
     if found is None or preposition not in found.head.takes or _all_known(group):
         return False
     modified = found.start > 0
@@ -149,6 +151,14 @@ def _joins_complement(group: Group, piece: Piece, lexicon: Lexicon) -> bool:  # 
     if right is not None and found.head.entity_class == "Organization":
         return preposition == "of"
     return preposition != "in" or not modified or fields_only(piece.words, lexicon)
+
+
+def _is_field_of_document(group: Group, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether fields go on with "of" to a headed name: "Status | of | Forces Agreement"."""
+    known = any(word.known for word in (*group.words, *piece.words))
+    found = last_head(piece.texts(), lexicon)
+    is_document = found is not None and found.start > 0 and found.head.entity_class in ("Document", "Initiative")
+    return not known and is_document and fields_only((*group.words, *piece.words[:1]), lexicon)
 
 
 def _takes_area(found: Headed, preposition: str, piece: Piece, *, modified: bool) -> bool:
@@ -171,10 +181,13 @@ def _within_complement(group: Group, piece: Piece, lexicon: Lexicon) -> bool:
         return False
     head = head_of(group, lexicon)
     if piece.words[0].known and len(piece.words) == 1:
-        return head is not None and piece.link[0] in ("of", "in") and (
-            piece.link[0] == "of" or piece.link[0] in head.head.takes
+        return (
+            head is not None
+            and piece.link[0] in ("of", "in")
+            and (piece.link[0] == "of" or piece.link[0] in head.head.takes)
         )
-    return fields_only(piece.words[:1], lexicon) and not is_complete(piece, lexicon)
+    is_field = fields_only(piece.words[:1], lexicon) or fields_only(piece.words[-1:], lexicon)
+    return is_field and not is_complete(piece, lexicon)
 
 
 def _is_body(piece: Piece, lexicon: Lexicon) -> bool:

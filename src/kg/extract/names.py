@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.authority import Authority, exact_key
 from kg.extract.acronyms import Acronym, find_acronyms
-from kg.extract.context import class_before, class_by_context, is_apposed, kept_end
+from kg.extract.context import class_after, class_before, class_by_context, is_apposed, kept_end
 from kg.extract.events import with_events
 from kg.extract.grouping import group_names
 from kg.extract.heads import class_of, first_head, last_head
@@ -45,7 +45,8 @@ def find_names(
             for group in join_run(rest, forced, lexicon):
                 names.extend(_names_of(group, reader))
     names = _spell_out(_fill_long_forms(names, acronyms, reader), acronyms, reader)
-    return with_events(_merge_brackets(names, reader), reader)
+    names = _numbered_resolutions(_merge_brackets(names, reader), reader)
+    return with_events(names, reader)
 
 
 def _shouts(text: str) -> bool:
@@ -114,8 +115,14 @@ def _whole_name(group: Group, reader: Reader) -> Name | None:
     before = words[: found.start] or words[found.end :]
     fields = all(w.kind == ADJECTIVE or w.text in reader.lexicon.name_words["field"] for w in before)
     entity_class = class_of(found.head, [word.text for word in words], fields_only=fields)
-    if entity_class == "Initiative" and _is_concluded(start, reader):
+    if found.head.head.startswith("resolution") and words[-1].kind != NUMBER:  # the Council's, unnumbered
+        return None
+    if entity_class in ("Initiative", "Organization") and _is_concluded(start, reader):
         entity_class = "Document"
+    elif (
+        entity_class == "Organization" and class_after(reader.doc, end, reader) == "Initiative"
+    ):  # a Coalition exercise
+        entity_class = "Initiative"
     return reader.make(start, _without_number(words, entity_class, end), entity_class)
 
 
@@ -211,6 +218,20 @@ def _unknown(words: Sequence[Word], reader: Reader) -> Iterator[Name]:
         yield reader.make(words[0].start, kept_end(words[-1].end, reader), entity_class)
 
 
+def _numbered_resolutions(names: Sequence[Name], reader: Reader) -> list[Name]:
+    """Let "resolution 2231" go on with the name of the body that adopted it."""
+    doc = reader.doc
+    out = []
+    for name in names:
+        after = doc[name.end : name.end + 2]
+        is_resolution = len(after) > 1 and after[0].lemma_.lower() == "resolution" and after[1].text[0].isdigit()
+        if name.entity_class == "Organization" and is_resolution:
+            out.append(reader.make(name.start, name.end + 2, "Document"))
+        else:
+            out.append(name)
+    return out
+
+
 # --- brackets ----------------------------------------------------------------------------------------------------
 
 
@@ -277,6 +298,9 @@ def _goes_on(name: Name, following: Sequence[Name], reader: Reader) -> bool:
         return False
     head = last_head(name.text.split(), reader.lexicon)
     first = head is not None and head.head.first and head.head.entity_class == "Facility"
-    return first and doc[name.end].text == "(" and doc[following[0].end].text == ")" and (
-        doc[following[0].end + 1].text[0].isupper()
+    return (
+        first
+        and doc[name.end].text == "("
+        and doc[following[0].end].text == ")"
+        and (doc[following[0].end + 1].text[0].isupper())
     )

@@ -52,7 +52,9 @@ def _post_place(run: Run, i: int, lexicon: Lexicon) -> tuple[int, int] | None:
         return None
     first, last = places[0], places[-1]
     following = run[i + 1] if i + 1 < len(run) else None
-    if last_head([part.text for word in words[last:] for part in word.flat()], lexicon) and last < len(words) - 1:
+    after = [part.text for word in words[last + 1 :] for part in word.flat()]
+    many = words[last].text.endswith("s") or len(after) > 1  # "Ministers Meeting", not "Minister Park"
+    if after and many and last_head([words[last].text, *after], lexicon):
         return None
     if words[last].text in lexicon.honorifics and last < len(words) - 1 and fields_only(words[last + 1 :], lexicon):
         return None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.authority import Authority, Known, exact_key, name_key
+from kg.authority import Authority, Known, exact_key, name_key, plain
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"(?:\d{1,4}(?:st|nd|rd|th)?|\d\+\d(?:\+\d)?|\d{1,4}[A-Z]?)
 _YEAR_OR_ORDINAL = re.compile(r"(?:(?:19|20)\d\d|\d+(?:st|nd|rd|th)|\d\+\d(?:\+\d)?)$", re.IGNORECASE)
 _LOWER_PREFIX = re.compile(r"(?:al|el|an|as|ad|ash)-[A-Z]")
 _MAX_LINK = 3
+_SHORT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,11 @@ def _closes_word(doc: "Doc", end: int) -> bool:
 
 def _written_as_name(text: str, things: Sequence[Known]) -> bool:
     """Tell whether the words that are capitalized in the data are capitalized in the text as well."""
-    if any(text in thing.all_names() for thing in things):
+    names = [name for thing in things for name in thing.all_names()]
+    if text in names:
         return True
+    if len(text) <= _SHORT and not text.isupper():  # "Let" is not LeT
+        return text in map(plain, names)
     words = [word for word in re.split(r"[\s\-]+", text) if word[:1].isalpha() and word.lower() not in LINKS]
     return all(word[0].isupper() for word in words) if words else True
 
