@@ -124,12 +124,22 @@ def _from_nouns(doc: "Doc", lexicon: Lexicon, authority: Authority) -> Iterator[
         plural = token.tag_ in ("NNS", "NNPS")
         if plural and any(t.lower_ == "other" or lexicon.groups[word] == "others" for t in doc[start : token.i + 1]):
             yield Agent(start, token.i + 1, "others", word)
-        elif plural and party is None and all(t.lower_ in _DETERMINERS | _NUMBERS for t in inside):
+        elif (
+            plural
+            and party is None
+            and all(t.lower_ in _DETERMINERS | _NUMBERS for t in inside)
+            and (len(inside) or _names_posts(token, lexicon))
+        ):  # "officials discussed" are others
             yield Agent(start, token.i + 1, "group", word)
         elif not plural and word in _OTHER and any(t.tag_ == "PRP$" for t in inside):
             yield Agent(start, token.i + 1, "counterpart", word, None, None, party)
         elif not plural and party is not None:
             yield Agent(start, token.i + 1, "side", word, None, None, party)
+
+
+def _names_posts(token: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a bare plural can mean those who met: "Ministers reiterated", but not "Officials discussed"."""
+    return token.text[0].isupper() and token.lemma_.capitalize() in lexicon.post_heads
 
 
 def _named_party(token: "Token", authority: Authority) -> Known | None:

@@ -58,7 +58,7 @@ class Resolved:
 NOBODY = Resolved(())
 _RAISES = frozenset(("Prime", "First"))
 """Words that make another post of one: "the Minister" is rather a Minister of Defence than a Prime Minister."""
-_GENDER = {"he": "m", "she": "f", "his": "m", "her": "f"}
+_GENDER = {"he": "m", "she": "f", "his": "m", "her": "f", "him": "m"}
 
 
 def resolve(agent: Agent | None, scene: Scene, memory: Memory) -> Resolved:

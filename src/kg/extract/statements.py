@@ -9,7 +9,7 @@ from kg.extract.agents import Agent
 from kg.extract.clauses import Frame
 from kg.extract.dates import find_deadline
 from kg.extract.meetings import Setting, View
-from kg.extract.speakers import NOBODY, Memory, Resolved, gender_of, resolve
+from kg.extract.speakers import NOBODY, Memory, Resolved, Scene, gender_of, resolve
 from kg.extract.undertaking import is_undertaking
 from kg.lexicon import Lexicon
 from kg.model import Document, Mention, Span, Statement
@@ -68,7 +68,7 @@ def find_statements(
             who = _speakers(frame, setting, memory)
             if not who.ids:
                 continue
-            memories[number] = _remember(view, frame, who, memory)
+            memories[number] = _remember(view, frame, who, setting.scene, memory)
             read = _read(view, frame, who, number, memory, reader)
             found[cue] = _merged(found[cue], read) if cue in found else read
     ordered = sorted(found.values(), key=lambda item: item.statement.cue)
@@ -95,7 +95,7 @@ def _speakers(frame: Frame, setting: Setting, memory: Memory) -> Resolved:
     return NOBODY if outsiders else who
 
 
-def _remember(view: View, frame: Frame, who: Resolved, memory: Memory) -> Memory:
+def _remember(view: View, frame: Frame, who: Resolved, scene: Scene, memory: Memory) -> Memory:
     """Return the memory after a frame: its single speaker, and the gender that "his" or "she" shows."""
     after = memory.after(who.ids)
     if len(who.ids) != 1 or frame.agent is None:
@@ -106,6 +106,10 @@ def _remember(view: View, frame: Frame, who: Resolved, memory: Memory) -> Memory
     for word in words:
         if gender := gender_of(word):
             after = after.knowing(who.ids[0], gender)
+    others = [i for i in scene.ids() if i not in who.ids]
+    behind = doc[frame.cue.token + 1] if frame.cue.token + 1 < len(doc) else None
+    if len(others) == 1 and behind is not None and behind.dep_ == "dobj" and (gender := gender_of(behind.text)):
+        after = after.knowing(others[0], gender)  # "Minister Tanaka thanked her"
     return after
 
 
