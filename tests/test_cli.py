@@ -356,7 +356,7 @@ def test_a_build_tells_what_it_did_and_goes_on_where_one_file_fails(root: Path, 
     assert found.returncode == 1
     assert len(lines(found.stderr)) == len(bad)
     assert all(any(path.name in line for line in lines(found.stderr)) for path in bad)
-    rows = {(row["count"], row["of"]): int(row["number"]) for row in csv.DictReader(io.StringIO(found.stdout))}
+    rows = {(row["what"], row["kind"]): int(row["number"]) for row in csv.DictReader(io.StringIO(found.stdout))}
     assert rows["readouts", "built"] == 1
     assert rows["readouts", "failed"] == 3
     assert rows["meetings", ""] == 1

@@ -3,8 +3,11 @@
 Example: for Koizumi, "took part", "Koizumi, Defense Minister, Japan", the sentence, its offsets and the readout.
 """
 
+import re
 from collections import defaultdict
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields, replace
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -34,29 +37,32 @@ class Fact:
 
 FACT_COLUMNS = tuple(field.name for field in fields(Fact))
 
-# Each asks for ?fact, ?what and the passage that says it, in one readout's graph; ?thing is given.
-_QUERIES = (
-    # took part in a meeting, or was represented in it; for a meeting, who took part
-    """
-    { ?node kg:participant|kg:representing ?thing . ?meeting kg:hasParticipation ?node }
-    UNION { ?thing kg:hasParticipation ?node }
-    ?node rdfs:label ?what ; kg:evidence ?passage .
+# How a part in a meeting, and a fact or relation, hangs on ?thing. Each is a query of its own: a UNION of them
+# would be joined with every passage there is.
+_PARTS = (
+    "?node kg:participant ?thing .",
+    "?node kg:representing ?thing .",
+    "?thing kg:hasParticipation ?node .",
+)
+_SIDES = ("?node rdf:subject ?thing .", "?node rdf:object ?thing .")
+
+_TOOK_PART = """
+    %s
+    ?node a kg:Participation ; rdfs:label ?what ; kg:evidence ?passage .
     OPTIONAL { ?node kg:inferredBy ?rule }
-    BIND("took part" AS ?fact)
-    """,
-    # facts of a meeting or readout, and relations between entities
-    """
-    { ?node rdf:subject ?thing } UNION { ?node rdf:object ?thing }
+    BIND("took part" AS ?fact)"""
+
+_TRIPLE = """
+    %s
     ?node rdf:subject ?from ; rdf:predicate ?predicate ; rdf:object ?to ; kg:evidence ?passage .
     ?from rdfs:label ?source .
     OPTIONAL { ?to rdfs:label ?target }
     OPTIONAL { ?node kg:inferredBy ?rule }
     BIND(COALESCE(?target, STR(?to)) AS ?object)
     BIND(IF(?from = ?thing, ?object, CONCAT(?source, " → ", ?object)) AS ?what)
-    BIND(IF(CONTAINS(STR(?predicate), "#"), STRAFTER(STR(?predicate), "#"), REPLACE(STR(?predicate), "^.*/", ""))
-         AS ?fact)
-    """,
-)
+    BIND(REPLACE(STR(?predicate), "^.*[#/]", "") AS ?fact)"""
+
+_PATTERNS = (*(_TOOK_PART % each for each in _PARTS), *(_TRIPLE % each for each in _SIDES))
 
 _EVIDENCE = """
 SELECT DISTINCT ?thing ?fact ?what ?rule ?date ?readout ?start ?end ?sentence WHERE {
@@ -91,10 +97,9 @@ SELECT DISTINCT ?statement ?name WHERE {
 ORDER BY ?statement ?name"""
 
 _MENTIONS = """
-SELECT DISTINCT ?thing ?date ?readout ?text ?rule ?start ?end WHERE {
+SELECT DISTINCT ?thing ?date ?readout ?sentence ?rule ?start ?end WHERE {
   GRAPH ?readout {
-    ?passage kg:denotes ?thing ; kg:start ?start ; kg:end ?end .
-    ?readout kg:text ?text .
+    ?passage kg:denotes ?thing ; kg:start ?start ; kg:end ?end ; kg:quote ?sentence .
     OPTIONAL { ?passage kg:inferredBy ?rule }
     OPTIONAL { ?readout dcterms:issued ?date }
   }
@@ -114,25 +119,55 @@ SELECT DISTINCT ?thing ?readout ?start ?end ?sentence ?property ?what WHERE {
 
 _SPOKEN = {"speaker": "", "madeAt": "", "reportedIn": "", "mentions": "named in: ", "target": "target of: ",
            "addressee": "addressed: "}  # fmt: skip
-_AROUND = 80
+_TEXT = "SELECT ?readout ?text WHERE { ?readout kg:text ?text }"
+
+_SENTENCE_END = re.compile(r"""(?<![A-Z]\.)(?<=[.!?"”])\s+(?=["“A-Z])""")
 
 
 def facts(store: Store, thing: Thing) -> list[Fact]:
     """Return all facts on a thing, by date, readout and place in the text."""
     node = ox.NamedNode(thing.iri)
-    found = [_fact(row) for query in _QUERIES for row in select(store, _EVIDENCE % query, thing=node)]
+    found = [_fact(row) for pattern in _PATTERNS for row in select(store, _EVIDENCE % pattern, thing=node)]
     found += _statements(store, node)
     if thing.kind.startswith(KG.Statement.removesuffix("Statement")):
         found += _details(store, node)
     found += _mentions(store, node, found)
-    return sorted(set(found))
+    return sorted(_in_sentences(store, set(found)))
+
+
+def _in_sentences(store: Store, found: Iterable[Fact]) -> Iterator[Fact]:
+    """Put the sentence around words that are less than one."""
+
+    @cache
+    def text(readout: str) -> str:
+        return "".join(row["text"] for row in select(store, _TEXT, readout=ox.NamedNode(readout)))
+
+    for fact in found:
+        part = not fact.sentence.endswith((".", "!", "?", "”", '"'))
+        sentence = _sentence(text(fact.readout), fact.start, fact.end) if part else fact.sentence
+        yield replace(fact, readout=shorten(fact.readout), sentence=sentence)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """Return the sentence or sentences around a span, within its lines.
+
+    >>> _sentence("Talks. They met at 10:25 in the U.S. Capitol. It rained.", 19, 24)
+    'They met at 10:25 in the U.S. Capitol.'
+    """
+    first = text.rfind("\n\n", 0, start) + 1
+    stop = text.find("\n\n", end)
+    last = len(text) if stop < 0 else stop
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, first, last)]
+    first = max([first, *(place for place in ends if place <= start)])
+    last = min([last, *(place for place in ends if place >= end)])
+    return text[first:last].strip()
 
 
 def _fact(row: dict[str, str], fact: str = "", what: str = "") -> Fact:
     """Make a fact of a row that holds a passage."""
     return Fact(
         date=row.get("date", ""),
-        readout=shorten(row["readout"]),
+        readout=row["readout"],
         start=int(row["start"]),
         end=int(row["end"]),
         fact=fact or row["fact"],
@@ -163,18 +198,8 @@ def _mentions(store: Store, node: ox.NamedNode, told: list[Fact]) -> list[Fact]:
     shown: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for fact in told:
         shown[fact.readout].append((fact.start, fact.end))
-    found = []
-    for row in select(store, _MENTIONS, thing=node):
-        start, end = int(row["start"]), int(row["end"])
-        if not any(first <= start and end <= last for first, last in shown[shorten(row["readout"])]):
-            quote = row["text"][start:end]
-            found.append(_fact({**row, "sentence": _around(row["text"], start, end)}, "named", " ".join(quote.split())))
-    return found
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """Return the words around a span, within its line."""
-    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-    stop = text.find("\n", end)
-    last = min(len(text) if stop < 0 else stop, end + _AROUND)
-    return text[first:last].strip()
+    return [
+        _fact(row, "named", row["sentence"])
+        for row in select(store, _MENTIONS, thing=node)
+        if not any(first <= int(row["start"]) and int(row["end"]) <= last for first, last in shown[row["readout"]])
+    ]

@@ -17,21 +17,24 @@ from kg.vocabulary import KG
 _SHOWN = 8
 _CLOSE = 60
 
-# Statements and readouts are found by their id; passages and the like are no things to show.
+# Statements and passages have too many words in their labels: they are found by their ids.
+_ENTITIES = """kg:Person kg:Officeholder kg:Country kg:Organization kg:Place kg:Facility kg:Equipment kg:Document
+    kg:Initiative kg:Event"""
+
 _BY_NAME = """
 SELECT DISTINCT ?thing ?type ?label ?name ?wanted WHERE {
+  VALUES ?type { %s }
   GRAPH ?readout {
     ?readout a kg:Readout .
-    ?thing rdfs:label|skos:altLabel ?name ; a ?type ; rdfs:label ?label .
+    ?thing a ?type ; rdfs:label ?label ; rdfs:label|skos:altLabel ?name .
     FILTER(%s)
   }
-  FILTER(STRSTARTS(STR(?type), STR(kg:)) &&
-         ?type NOT IN (kg:Passage, kg:Fact, kg:Relation, kg:Participation, kg:Statement, kg:Post))
 }
 ORDER BY ?thing ?label ?name"""
 
-_EQUAL = "LCASE(STR(?name)) = LCASE(?wanted)"
-_WORD = """CONTAINS(CONCAT(" ", LCASE(STR(?name)), " "), CONCAT(" ", LCASE(?wanted), " "))"""
+_EQUAL = (f"{_ENTITIES} kg:Meeting kg:Readout", "LCASE(STR(?name)) = LCASE(?wanted)")
+_WORD = (_ENTITIES, """CONTAINS(CONCAT(" ", LCASE(STR(?name)), " "), CONCAT(" ", LCASE(?wanted), " "))""")
+_ANY = (_ENTITIES, "true")
 
 _BY_IRI = """
 SELECT DISTINCT ?thing ?type ?label WHERE {
@@ -104,8 +107,8 @@ def _best(things: Iterable[Thing]) -> Thing:
     return next((thing for thing in ordered if thing.kind != KG.Statement), ordered[0])
 
 
-def _by_name(store: Store, wanted: str, condition: str) -> list[Thing]:
-    """Return the things with a name that meets the condition."""
+def _by_name(store: Store, wanted: str, condition: tuple[str, str]) -> list[Thing]:
+    """Return the things of some classes with a name that meets a condition."""
     rows = select(store, _BY_NAME % condition, wanted=ox.Literal(wanted.strip()))
     found: dict[str, Thing] = {}
     for row in rows:
@@ -117,7 +120,7 @@ def _nothing(store: Store, wanted: str) -> str:
     """Say that nothing is called so, and what is called nearly so."""
     from rapidfuzz import fuzz, process, utils
 
-    names = sorted({row["name"] for row in select(store, _BY_NAME % "true", wanted=ox.Literal(""))})
+    names = sorted({row["name"] for row in select(store, _BY_NAME % _ANY, wanted=ox.Literal(""))})
     close = process.extract(wanted, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=3,
                             score_cutoff=_CLOSE)  # fmt: skip
     hint = f"; close to it: {'; '.join(match[0] for match in close)}" if close else ""

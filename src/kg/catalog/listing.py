@@ -130,10 +130,12 @@ def _entities(store: Store, classes: tuple[str, ...]) -> Listing:
     for iri in classes:
         bound = ox.NamedNode(iri)
         mentions = {row["thing"]: int(row["mentions"]) for row in select(store, _MENTIONS, **{"class": bound})}
-        names = select(store, _OTHER_NAMES, **{"class": bound})
+        names: dict[str, list[str]] = defaultdict(list)
+        for row in select(store, _OTHER_NAMES, **{"class": bound}):
+            names[row["thing"]].append(row["name"])
         for row in select(store, _ENTITIES, **{"class": bound}):
             thing, label = row["thing"], row["label"]
-            also = "; ".join(each["name"] for each in names if each["thing"] == thing and each["name"] != label)
+            also = "; ".join(name for name in names[thing] if name != label)
             rows.append((label, also, int(row["readouts"]), mentions.get(thing, 0), shorten(thing)))
     return Listing(("name", "also", "readouts", "mentions", "id"), tuple(rows))
 

@@ -75,7 +75,7 @@ def build(location: str, paths: Sequence[str], base: str, authority: Sequence[Pa
         store.flush()
     for source, message in result.failed:
         say(f"kg: {message if source in message else f'{source}: {message}'}")
-    write_table(("count", "of", "number"), _build_rows(result), form)
+    write_table(("what", "kind", "number"), _build_rows(result), form)
     return 1 if result.failed else 0
 
 

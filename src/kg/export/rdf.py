@@ -17,8 +17,8 @@ _TYPE = PREFIXES["rdf"] + "type"
 
 
 def write_nquads(quads: Iterable[ox.Quad]) -> str:
-    """Write quads as N-Quads, by graph and then by subject."""
-    return _serialize(sorted(set(quads), key=_order), ox.RdfFormat.N_QUADS)
+    """Write quads as N-Quads, a sorted line each."""
+    return "".join(f"{line}\n" for line in sorted(set(_serialize(quads, ox.RdfFormat.N_QUADS).split("\n"))) if line)
 
 
 def write_rdfxml(triples: Iterable[ox.Triple]) -> str:
