@@ -193,7 +193,7 @@ def _longer(short: str, uses: Sequence[_Use]) -> str | None:
     if words == ["alliance"]:
         named = sorted({use.key for use in uses if _spelling(use.name.text).endswith(" alliance")})
         nato = [_ALLIANCE] if any(use.key == _ALLIANCE for use in uses) else []
-        return (named or nato or [None])[0]
+        return next(iter([*named, *nato]), None)
     longer = {
         use.key
         for use in uses

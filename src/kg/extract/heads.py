@@ -30,8 +30,8 @@ class Headed:
 
 
 def _plain(word: str) -> str:
-    """Return a word as it stands in the table."""
-    return word.casefold().rstrip(".")
+    """Return a word as it stands in the table; the number of a "COP28" is no part of it."""
+    return re.sub(r"(?<=[A-Z]{3})\d+$", "", word).casefold().rstrip(".")
 
 
 def last_head(words: Sequence[str], lexicon: Lexicon) -> Headed | None:

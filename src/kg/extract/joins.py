@@ -213,7 +213,8 @@ def _joins_list(group: Group, piece: Piece, after: Sequence[Piece], lexicon: Lex
     last = group.words[-1]
     if group.is_open or is_complete(group.pieces[-1], lexicon) or last.kind == ADJECTIVE:
         return False
-    return fields_only((last,), lexicon) and fields_only(piece.words[:1], lexicon) and is_complete(piece, lexicon)
+    is_field = fields_only(piece.words[:1], lexicon) or fields_only(group.words, lexicon)
+    return is_field and fields_only((last,), lexicon) and is_complete(piece, lexicon)
 
 
 def _list_ends(after: Sequence[Piece]) -> bool:

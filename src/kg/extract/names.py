@@ -72,6 +72,7 @@ def _names_of(group: Group, reader: Reader) -> Iterator[Name]:
     whole = _whole_name(group, reader)
     if whole:
         yield whole
+    if whole or (_is_bare(group, reader) and not any(word.known for word in group.words)):
         return
     for piece in group.pieces:
         yield from _side_by_side(piece.words, reader)
@@ -94,7 +95,8 @@ def _is_plain(word: Word, reader: Reader, *, alone: bool) -> bool:
         return alone
     if alone and word.text in reader.lexicon.name_words["plain"]:
         return True
-    if (word.text.isupper() and len(word.text) > 1) or word.end - word.start > 1:
+    head = reader.lexicon.name_heads.get(word.text.casefold())
+    if (word.text.isupper() and len(word.text) > 1) or word.end - word.start > 1 or (head and head.first and not alone):
         return False
     starts = bool(token.is_sent_start) or word.start == 0
     return token.pos_ in _FUNCTION_POS and (starts or token.pos_ in ("DET", "PRON", "ADP"))
@@ -162,7 +164,7 @@ def _is_bare(group: Group, reader: Reader) -> bool:
     before = words[: found.start]
     if found.head.alone:
         return reader.shouts and not before
-    return all(word.kind == NUMBER or word.text in reader.lexicon.name_words["plain"] for word in before)
+    return not before
 
 
 def _side_by_side(words: Sequence[Word], reader: Reader) -> Iterator[Name]:

@@ -55,7 +55,7 @@ def _members_of(view: View, i: int, body: Hit) -> list[str]:
         return [hit.id for hit in subjects if hit and hit.entity_class in ("Country", "Person")]
     if body.end == i:
         return [hit.id for hit in list_from(view, i + 1, ("Country",))]
-    if head.text[0].isupper() and not head.is_sent_start:
+    if head.text == "Member":
         persons = [hit for hit in view.hits if hit.entity_class == "Person" and 0 < hit.start - i <= _MAX_POST]
         verb = any(token.pos_ == "VERB" for token in doc[i : persons[0].start]) if persons else True
         return [] if verb else [persons[0].id]

@@ -135,11 +135,24 @@ def words_of(
             end, known = spans[i]
         elif authority.by_adjective(doc[i : end + 1].text) and doc[i].text[0].isupper():  # North Korean
             end += 1
+        elif i not in persons:
+            end = max(end, _phrase_end(doc, i, lexicon))
         text = doc[i:end].text
         kind = OTHER if i in persons else NAME if known else _kind(doc[i], text, authority, lexicon)
         words.append(Word(i, end, text, kind, known, _parts(doc, i, end) if known else ()))
         i = end
     return words
+
+
+def _phrase_end(doc: "Doc", start: int, lexicon: Lexicon) -> int:
+    """Return the end of a head that holds a link or a rank: "House of Commons", "Consulate General"."""
+    if doc[start].text[0].isupper():
+        for end in (start + 5, start + 4, start + 3, start + 2):
+            words = doc[start:end].text.casefold().split()
+            phrase = " ".join(words)
+            if end <= len(doc) and phrase in lexicon.name_heads and (LINKS | {"general"}) & set(words):
+                return end if doc[end - 1].text[0].isupper() else start
+    return start
 
 
 def _parts(doc: "Doc", start: int, end: int) -> tuple[Word, ...]:
