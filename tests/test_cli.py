@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import runpy
+import signal
 import subprocess
 import sys
 import time
@@ -277,6 +278,17 @@ def test_a_terminal_gets_a_drawn_table_and_no_control_characters_of_a_text(tmp_p
     assert b"[31mred" in shown
     assert b"\x1b[31m" not in shown
     assert b"\x07" not in shown
+
+
+def test_an_interrupt_is_one_line(tmp_path: Path) -> None:
+    command = [KG, "--store", tmp_path / "store", "build", "-"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as child:
+        while not (tmp_path / "store" / "CURRENT").exists():
+            time.sleep(0.05)
+        child.send_signal(signal.SIGINT)
+        out, err = child.communicate(timeout=60)
+    assert (child.returncode, out, err.strip()) == (130, "", "kg: interrupted")
 
 
 def test_a_locked_store_is_one_line(folder: Path, tmp_path: Path) -> None:

@@ -80,7 +80,8 @@ def progress() -> Iterator[Callable[[str], None] | None]:
         yield None
         return
     from rich.console import Console
+    from rich.text import Text
 
     console = Console(stderr=True)
     with console.status("reading ...") as status:
-        yield lambda message: status.update(message[: console.width - 4])
+        yield lambda message: status.update(Text(one_line(message)[: console.width - 4]))
