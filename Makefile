@@ -3,6 +3,7 @@
 #   make demo   build the graph of examples/ and show where it is
 #   make test   run all tests
 #   make lint   ruff and mypy
+#   make docs   write the generated pages and the outputs in README.md anew
 #   make bench  time a build against bare spaCy
 #   make lock   write the lock files anew from pyproject.toml
 #   make clean  remove what the above made, but not .venv
@@ -15,7 +16,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
 	&& echo $$python && break; done)
 
-.PHONY: demo test lint bench lock clean
+.PHONY: demo test lint docs bench lock clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.run
@@ -34,6 +35,11 @@ test: $(VENV)/.dev
 lint: $(VENV)/.dev
 	$(PY) -m ruff check .
 	$(PY) -m mypy
+
+docs: $(VENV)/.dev
+	$(PY) tools/from_ontology.py
+	$(PY) tools/from_program.py
+	$(PY) tools/from_examples.py
 
 bench: $(VENV)/.run
 	$(PY) benchmarks/build_time.py

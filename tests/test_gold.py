@@ -2,7 +2,6 @@
 
 import hashlib
 from collections import Counter
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
@@ -11,14 +10,23 @@ from pyoxigraph import NamedNode
 
 from kg import documents, pipeline
 from kg.encode import encode
-from kg.evaluate import Report, Scores, evaluate
+from kg.evaluate import Report, evaluate
 from kg.model import Reading
 from kg.vocabulary import KG, RDF
 
 FIRST = "2025-10-29-mod-jp-us"
 
-# Measured, less a little; raise them with every gain, and never lower one without a reason in the commit.
-FLOORS = {"meetings": 0.85, "entities": 0.75, "found": 0.85, "strict": 0.65, "mentions": 0.50, "relations": 0.40}
+# Measured, less a little. Raise them with every gain; none is lowered without a reason in the commit.
+FLOORS = {
+    # The practice texts, on which the rules were made.
+    "practice": {
+        "meetings": 0.97, "entities": 0.97, "found": 0.97, "strict": 0.95, "mentions": 0.97, "relations": 0.90,
+    },
+    # Further styles, annotated apart from the rules.
+    "further": {
+        "meetings": 0.50, "entities": 0.82, "found": 0.84, "strict": 0.60, "mentions": 0.87, "relations": 0.50,
+    },
+}  # fmt: skip
 
 
 @cache
@@ -28,9 +36,15 @@ def read(path: Path) -> Reading:
 
 
 @pytest.fixture(scope="module")
-def report(shared: Path) -> Report:
-    """Evaluate all annotated practice texts."""
+def practice(shared: Path) -> Report:
+    """Evaluate all practice texts."""
     return evaluate(shared / "gold", read=read)
+
+
+@pytest.fixture(scope="module")
+def further(root: Path) -> Report:
+    """Evaluate the texts in further styles."""
+    return evaluate(root / "tests" / "gold" / "gold", read=read)
 
 
 @pytest.fixture(scope="module")
@@ -39,23 +53,21 @@ def readings(shared: Path) -> list[tuple[Path, Reading]]:
     return [(path, read(path)) for path in sorted((shared / "readouts").glob("*.txt"))]
 
 
-def test_all_annotations_are_evaluated(report: Report) -> None:
-    assert len(report.readouts) >= 15
-    assert {field.name for field in fields(Scores)} >= set(FLOORS)
+def test_all_annotations_are_evaluated(practice: Report, further: Report) -> None:
+    assert len(practice.readouts) >= 15
+    assert len(further.readouts) >= 26
 
 
-@pytest.mark.parametrize("measure", sorted(FLOORS))
-def test_over_all_texts(report: Report, measure: str) -> None:
-    assert getattr(report.total, measure).f1 >= FLOORS[measure]
-
-
-def test_the_first_text(report: Report) -> None:
-    [first] = [each for each in report.readouts if each.id == FIRST]
-    assert first.scores.strict.f1 >= 0.85
-
-
-def test_nothing_is_misquoted(report: Report) -> None:
+@pytest.mark.parametrize(("texts", "measure"), [(name, each) for name in FLOORS for each in FLOORS[name]])
+def test_the_floor_holds(texts: str, measure: str, request: pytest.FixtureRequest) -> None:
+    report: Report = request.getfixturevalue(texts)
+    assert getattr(report.total, measure).f1 >= FLOORS[texts][measure]
     assert report.misquoted == 0
+
+
+def test_the_first_text(practice: Report) -> None:
+    [first] = [each for each in practice.readouts if each.id == FIRST]
+    assert first.scores.strict.f1 >= 0.95
 
 
 def test_the_stored_text_is_the_text_of_the_file(readings: list[tuple[Path, Reading]]) -> None:
