@@ -18,6 +18,7 @@ WINDOW = 7
 """How far behind its verb the noun of a light verb may stand: "expressed his government's most sincere thanks"."""
 
 _MODIFIERS = frozenset(("DET", "ADJ", "ADV", "PRON", "NUM", "PROPN", "NOUN", "PART", "CCONJ", "PUNCT"))
+_BETWEEN = frozenset(("DET", "ADJ", "ADV", "PRON", "NUM", "NOUN"))
 _THAT = frozenset(("that", "to"))
 
 
@@ -89,15 +90,16 @@ def _speech_noun(token: "Token", lexicon: Lexicon) -> SpeechNoun | None:
     return lexicon.speech_nouns.get(token.lower_) or lexicon.speech_nouns.get(token.lemma_.lower())
 
 
-def _word_after(doc: "Doc", verb: int, word: str) -> int | None:
-    """Return the token that a sense needs behind its verb: a particle, the head of its object, or several words."""
-    if " " in word:
-        end = verb + 1 + len(word.split())
-        return end - 1 if doc[verb + 1 : end].text.lower() == word else None
-    for i in range(verb + 1, min(verb + 1 + WINDOW, len(doc))):
-        if word in (doc[i].lemma_.lower(), doc[i].text.lower()):
-            return i
-        if doc[i].pos_ not in ("DET", "ADJ", "ADV", "PRON", "NUM", "NOUN"):
+def _word_after(doc: "Doc", verb: int, sense: SpeechVerb) -> int | None:
+    """Return the token that a sense needs behind its verb: a particle, the head of its object, or several words.
+
+    Where the sense has an addressee, the words may stand behind it: "walked the Secretary through".
+    """
+    words = sense.needs.split()
+    for i in range(verb + 1, min(verb + 1 + WINDOW, len(doc) - len(words) + 1)):
+        if all(word in (token.lemma_.lower(), token.lower_) for word, token in zip(words, doc[i:], strict=False)):
+            return i + len(words) - 1
+        if doc[i].is_punct or (doc[i].pos_ not in _BETWEEN and "A" not in sense.frames):
             return None
     return None
 
@@ -105,19 +107,19 @@ def _word_after(doc: "Doc", verb: int, word: str) -> int | None:
 def _sense(doc: "Doc", verb: int, senses: tuple[SpeechVerb, ...]) -> SpeechVerb | None:
     """Choose the sense of a verb: the first whose word follows, else the plain one."""
     for sense in senses:
-        if not sense.needs or _word_after(doc, verb, sense.needs) is not None:
+        if not sense.needs or _word_after(doc, verb, sense) is not None:
             return sense
     return None
 
 
-def _infinitive_only(doc: "Doc", verb: int, sense: SpeechVerb) -> bool:
+def _lacks_clause(doc: "Doc", verb: int, sense: SpeechVerb) -> bool:
     """Tell whether a verb that is an act only with a clause stands without one: "resolve the dispute"."""
-    if any(frame in ("N", "A", "Q") or frame.startswith("P:") for frame in sense.frames):
+    if any(frame in ("N", "A", "Q", "G") or frame.startswith("P:") for frame in sense.frames):
         return False
-    ahead = {token.text for token in doc[verb + 1 : verb + 1 + WINDOW]}
-    return not (
-        ahead & {"to", "that"} or any(t.tag_ in ("MD", "VBZ", "VBD") for t in doc[verb + 1 : verb + 1 + WINDOW])
-    )
+    ahead = doc[verb + 1 : verb + 1 + WINDOW]
+    words = {token.text for token in ahead}
+    clause = "that" in words or any(token.tag_ in ("MD", "VBZ", "VBD", "WP", "WRB") for token in ahead)
+    return not (("I" in sense.frames and "to" in words) or ({"T", "W"} & set(sense.frames) and clause))
 
 
 def _lemma(token: "Token", lexicon: Lexicon) -> str:
@@ -150,12 +152,12 @@ def _verb_cue(doc: "Doc", i: int, shape: str, lexicon: Lexicon) -> Cue | None:
     lemma = _lemma(doc[i], lexicon)
     sense = _sense(doc, i, lexicon.speech_verbs.get(lemma, ()))
     if sense is not None and sense.needs:
-        return Cue(i, f"{lemma} {sense.needs}", sense.force, shape, _word_after(doc, i, sense.needs), sense.frames)
+        return Cue(i, f"{lemma} {sense.needs}", sense.force, shape, _word_after(doc, i, sense), sense.frames)
     if lemma in lexicon.light_verbs:
         noun = _subject_noun(doc[i], lexicon) if shape == "passive" else _noun_after(doc, i, lexicon)
         if noun is not None:
             return Cue(i, f"{lemma} {doc[noun].lemma_.lower()}", _noun_force(doc, noun, lexicon), shape, noun, ("N",))
-    if sense is None or _infinitive_only(doc, i, sense):
+    if sense is None or _lacks_clause(doc, i, sense):
         return None
     return Cue(i, lemma, sense.force, shape, None, sense.frames)
 
