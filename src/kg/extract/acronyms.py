@@ -26,6 +26,7 @@ class Acronym:
     end: int
     long_start: int
     long_end: int
+    letters: int = 0
 
 
 def find_acronyms(doc: "Doc") -> Iterator[Acronym]:
@@ -38,9 +39,9 @@ def find_acronyms(doc: "Doc") -> Iterator[Acronym]:
         if _ACRONYM.match(inside):
             start = _long_start(doc, opening, inside)
             if start is not None:
-                yield Acronym(opening + 1, closing, start, opening)
+                yield Acronym(opening + 1, closing, start, opening, len(inside))
         elif _ACRONYM.match(doc[opening - 1].text) and _initials_fit(doc[opening - 1].text, inside):
-            yield Acronym(opening - 1, opening, opening + 1, closing)
+            yield Acronym(opening - 1, opening, opening + 1, closing, len(doc[opening - 1]))
 
 
 def _letters(acronym: str) -> str:

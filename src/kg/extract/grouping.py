@@ -260,5 +260,7 @@ def _first(blocks: Blocks) -> list[tuple[ParsedBlock, Name]]:
 def _is_held(parsed: ParsedBlock, name: Name, lexicon: Lexicon) -> bool:
     """Tell whether a gathering is what somebody holds: "took place", "co-chaired the"."""
     root = parsed.doc[name.start : name.end].root
+    if root.dep_ == "pobj" and root.head.lower_ == "for":  # met for the first
+        return bool(root.head.head.lemma_.lower() == "meet")
     held = root.head.lemma_.lower() in lexicon.name_words["held"]
     return held and root.dep_ in ("dobj", "nsubjpass", "nsubj")

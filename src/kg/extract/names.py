@@ -6,7 +6,6 @@ Example: "the deployment of F-35A fighters to RAAF Base Tindal" → F-35A (Equip
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.authority import Authority, exact_key
 from kg.extract.acronyms import Acronym, find_acronyms
@@ -25,10 +24,13 @@ from kg.model import EntityClass
 __all__ = ["Name", "find_names", "group_names"]
 
 _FUNCTION_POS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PRON", "SCONJ", "VERB"})
+_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d\s")
+_NUMBER_AFTER = re.compile(r"[\s\-\u2013]+(?:(?:19|20)?\d\d|[IVX]+)$")
 _HYPHEN = re.compile(r"[-\u2010-\u2013/]")
 _TITLE_CASE_SHARE = 0.6
 _CAPITALS_SHARE = 0.7
 _SHORT_WORD = 3
+_LONG_ACRONYM = 5
 
 
 def find_names(
@@ -107,9 +109,9 @@ def _whole_name(group: Group, reader: Reader) -> Name | None:
     start, end = group.start, group.end
     if reader.authority.candidates(reader.doc[start:end].text):
         return reader.make(start, end, "Organization")
-    edition = _edition(group)
+    edition = _edition(group, reader)
     if edition:
-        return edition if not edition.text else replace(edition, text=reader.doc[start:end].text)
+        return edition
     found = head_of(group, reader.lexicon)
     if found is None or _is_bare(group, reader) or (found.start > 0 and found.head.first and not found.head.last):
         return None
@@ -128,15 +130,15 @@ def _whole_name(group: Group, reader: Reader) -> Name | None:
     return reader.make(start, _without_number(words, entity_class, end), entity_class)
 
 
-def _edition(group: Group) -> Name | None:
-    """Return a known name with a number after it: "Exercise Talisman Sabre 2025"."""
-    words = group.words
-    if len(group.pieces) > 1 or len(words) < 2 or not words[0].known:  # noqa: PLR2004
+def _edition(group: Group, reader: Reader) -> Name | None:
+    """Return a known name with a number or year: "Exercise Talisman Sabre 2025", "the 1951 Mutual Defense Treaty"."""
+    text = reader.doc[group.start : group.end].text
+    year = _YEAR_BEFORE.match(text)
+    things = reader.authority.candidates(text[year.end() :] if year else _NUMBER_AFTER.sub("", text))
+    if not things or things[0].entity_class not in ("Document", "Event", "Initiative", "Equipment"):
         return None
-    entity_class = words[0].known[0].entity_class
-    if all(word.kind == NUMBER for word in words[1:]) and entity_class in ("Initiative", "Event", "Equipment"):
-        return Name(group.start, group.end, entity_class, " ")
-    return None
+    known = things[0] if year and len(things) == 1 else None
+    return Name(group.start, group.end, things[0].entity_class, text, known)
 
 
 def _is_concluded(start: int, reader: Reader) -> bool:
@@ -252,7 +254,10 @@ def _fill_long_forms(names: list[Name], acronyms: Sequence[Acronym], reader: Rea
         posts = reader.lexicon.post_heads
         if any(token.text in posts for token in words) or not words[0].text[0].isupper():
             continue
-        told = class_before(reader.doc, min(start, acronym.start), reader)
+        head = last_head(words.text.split(), reader.lexicon)
+        told = head.head.entity_class if head else class_before(reader.doc, min(start, acronym.start), reader)
+        if told in (None, "Place") and acronym.letters < _LONG_ACRONYM:  # "Unmanned Ground Vehicle (UGV)"
+            continue
         names = [*names, reader.make(start, end, told if told and told != "Place" else "Initiative")]
     return sorted(names, key=lambda name: (name.start, name.end))
 
@@ -263,7 +268,8 @@ def _spell_out(names: list[Name], acronyms: Sequence[Acronym], reader: Reader) -
     spelled = {a.start: (a, by_end[a.long_end]) for a in acronyms if a.long_end in by_end}
     bare = [name for name in names if _is_bracketed_number(name.end, reader)]
     spelled |= {name.end + 1: (Acronym(name.end + 1, name.end + 4, name.start, name.end), name) for name in bare}
-    out = [name for name in names if name.start not in spelled]
+    unspelled = {a.start for a in acronyms}
+    out = [name for name in names if name.start not in spelled and (name.known or name.start not in unspelled)]
     for acronym, long in spelled.values():
         text = reader.doc[acronym.start : acronym.end].text
         out.append(Name(acronym.start, acronym.end, long.entity_class, text, long.known))

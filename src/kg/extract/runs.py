@@ -131,17 +131,27 @@ def words_of(
     while i < len(doc):
         end = _compound_end(doc, i)
         known: tuple[Known, ...] = ()
-        if i in spans and spans[i][0] >= end and not (set(range(i, spans[i][0])) & persons):
+        if i in spans and spans[i][0] >= end and (not _touches(i, spans[i][0], persons) or _is_body(doc, i, *spans[i])):
             end, known = spans[i]
         elif authority.by_adjective(doc[i : end + 1].text) and doc[i].text[0].isupper():  # North Korean
             end += 1
         elif i not in persons:
             end = max(end, _phrase_end(doc, i, lexicon))
         text = doc[i:end].text
-        kind = OTHER if i in persons else NAME if known else _kind(doc[i], text, authority, lexicon)
+        kind = NAME if known else OTHER if i in persons else _kind(doc[i], text, authority, lexicon)
         words.append(Word(i, end, text, kind, known, _parts(doc, i, end) if known else ()))
         i = end
     return words
+
+
+def _touches(start: int, end: int, persons: set[int]) -> bool:
+    return any(i in persons for i in range(start, end))
+
+
+def _is_body(doc: "Doc", start: int, end: int, things: Sequence[Known]) -> bool:
+    """Tell whether a known name inside a post is that of one body: "Commander of U.S. European Command Jane Doe"."""
+    told = end - start > 1 or bool(exact_key(doc[start:end].text))
+    return told and len(things) == 1 and things[0].entity_class == "Organization"
 
 
 def _phrase_end(doc: "Doc", start: int, lexicon: Lexicon) -> int:
