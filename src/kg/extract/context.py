@@ -37,6 +37,8 @@ def class_by_context(words: Sequence[Word], reader: Reader) -> EntityClass | Non
     plain = lexicon.name_words["plain"] | lexicon.post_modifiers | lexicon.post_heads
     if all(word.text in plain for word in words) or fields_only(words, lexicon):
         return None
+    if words[-1].text.endswith("-class"):
+        return "Equipment"
     told = class_after(doc, end, reader)
     before = class_before(doc, start, reader)
     if told or (before and before != "Place"):

@@ -59,7 +59,7 @@ def group_names(blocks: Blocks, *, authority: Authority, lexicon: Lexicon) -> tu
     entities, mentions = [], []
     ids: set[str] = set()
     for key, group in groups.items():
-        entity = _entity(key, group, authority)
+        entity = _entity(key, group, title, authority, lexicon)
         if _is_reported_meeting(entity, title, read, lexicon):
             continue
         if entity.id not in ids:
@@ -215,10 +215,12 @@ def _is_short_form(short: list[str], full: list[str]) -> bool:
 # --- entities ----------------------------------------------------------------------------------------------------
 
 
-def _entity(key: str, group: Sequence[_Use], authority: Authority) -> Entity:
+def _entity(key: str, group: Sequence[_Use], title: str, authority: Authority, lexicon: Lexicon) -> Entity:
     """Return the thing that a group of mentions names, under the fullest form of its name."""
     known = authority.get(key)
     entity_class: EntityClass = known.entity_class if known else _usual_class(group)
+    if key in lexicon.name_words["territory"] and name_key(known.label if known else "") not in name_key(title):
+        entity_class = "Place"  # a territory that is no party
     outright = [use.name.text for use in group if use.rule is None] or [use.name.text for use in group]
     name = max(dict.fromkeys(outright), key=lambda text: _fullness(text, known))
     also = tuple(sorted({use.name.text for use in group} - {name}))

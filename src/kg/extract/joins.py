@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.heads import Headed, first_head, is_lone_head, last_head
-from kg.extract.runs import ADJECTIVE, NUMBER, Piece, Run, Word
+from kg.extract.runs import ADJECTIVE, DASHES, NUMBER, Piece, Run, Word
 from kg.lexicon import Lexicon
 
 _PREPOSITIONS = ("of", "for", "on", "in", "to", "against", "with", "between")
@@ -103,10 +103,19 @@ def _joins(group: Group, piece: Piece, after: Sequence[Piece], lexicon: Lexicon)
         return _joins_complement(group, piece, lexicon)
     if link[0] == "," or link[0] in _AND:
         return _joins_list(group, piece, after, lexicon)
+    if link[0] in DASHES:
+        return _joins_pair(group, piece)
     if link == ("the",):
         head = head_of(group, lexicon)
         return group.is_open and head is not None and head.head.entity_class == "Document"
     return link[0] in lexicon.name_words["glue"] and not _all_known(group)
+
+
+def _joins_pair(group: Group, piece: Piece) -> bool:
+    """Tell whether a dash with blanks joins two countries: "Viet Nam - New Zealand Strategic Partnership"."""
+    left, right = group.words[-1].known, piece.words[0].known
+    both = bool(left and right) and left[0].entity_class == right[0].entity_class == "Country"
+    return both and len(piece.words) > 1
 
 
 def _all_known(group: Group) -> bool:
@@ -121,7 +130,8 @@ def _joins_possessive(group: Group, piece: Piece, lexicon: Lexicon) -> bool:
     """
     holders = lexicon.name_words["holder"]
     found = last_head(piece.texts(), lexicon)
-    return len(piece.link) == 1 and group.words[-1].text in holders and found is not None
+    inside = group.is_open and fields_only(piece.words, lexicon)
+    return len(piece.link) == 1 and group.words[-1].text in holders and (found is not None or inside)
 
 
 def _joins_complement(group: Group, piece: Piece, lexicon: Lexicon) -> bool:  # noqa: PLR0911  one line a rule
@@ -208,6 +218,8 @@ def _joins_list(group: Group, piece: Piece, after: Sequence[Piece], lexicon: Lex
         return piece.link[0] in _AND or any(word in _AND for word in piece.link) or _list_ends(after)
     if piece.link[0] not in _AND or len(piece.link) > 1:
         return False
+    if group.is_open and _completes_complement(group, piece, lexicon):
+        return True
     if is_lone_head(piece.texts(), lexicon) and not last_head(piece.texts(), lexicon).head.alone:  # type: ignore[union-attr]
         return head_of(group, lexicon) is not None
     last = group.words[-1]
@@ -215,6 +227,14 @@ def _joins_list(group: Group, piece: Piece, after: Sequence[Piece], lexicon: Lex
         return False
     is_field = fields_only(piece.words[:1], lexicon) or fields_only(group.words, lexicon)
     return is_field and fields_only((last,), lexicon) and is_complete(piece, lexicon)
+
+
+def _completes_complement(group: Group, piece: Piece, lexicon: Lexicon) -> bool:
+    """Tell whether a complement goes on to its own head: "Action Plan for the Security | and | Defence Partnership"."""
+    head = head_of(group, lexicon)
+    of_text = head is not None and head.head.entity_class in ("Document", "Initiative")
+    fields = fields_only(group.pieces[-1].words, lexicon) and fields_only(piece.words[:1], lexicon)
+    return of_text and fields and is_complete(piece, lexicon)
 
 
 def _list_ends(after: Sequence[Piece]) -> bool:

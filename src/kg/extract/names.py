@@ -24,7 +24,7 @@ from kg.model import EntityClass
 __all__ = ["Name", "find_names", "group_names"]
 
 _FUNCTION_POS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PRON", "SCONJ", "VERB"})
-_YEAR_BEFORE = re.compile(r"(?:19|20)\d\d\s")
+_YEAR_OR_ORDINAL = re.compile(r"(?:(?:19|20)\d\d|\d+(?:st|nd|rd|th))$")
 _NUMBER_AFTER = re.compile(r"[\s\-\u2013]+(?:(?:19|20)?\d\d|[IVX]+)$")
 _HYPHEN = re.compile(r"[-\u2010-\u2013/]")
 _TITLE_CASE_SHARE = 0.6
@@ -76,6 +76,10 @@ def _names_of(group: Group, reader: Reader) -> Iterator[Name]:
         yield whole
     if whole or (_is_bare(group, reader) and not any(word.known for word in group.words)):
         return
+    area = _foreign_or_sided(group, reader)
+    if area:
+        yield from area
+        return
     for piece in group.pieces:
         yield from _side_by_side(piece.words, reader)
 
@@ -104,6 +108,19 @@ def _is_plain(word: Word, reader: Reader, *, alone: bool) -> bool:
     return token.pos_ in _FUNCTION_POS and (starts or token.pos_ in ("DET", "PRON", "ADP"))
 
 
+def _foreign_or_sided(group: Group, reader: Reader) -> list[Name]:
+    """Return a name joined by foreign words ("Rio Grande do Sul"), or a side of a known area ("North Mitrovica")."""
+    words = group.words
+    if any(piece.link and piece.link[0] in reader.lexicon.name_words["glue"] for piece in group.pieces[1:]):
+        entity_class = None if reader.shouts else class_by_context(words, reader)
+        return [reader.make(group.start, group.end, entity_class)] if entity_class else []
+    known = words[-1].known
+    sided = len(words) > 1 and words[0].text in reader.lexicon.name_words["direction"] and len(group.pieces) == 1
+    if sided and known and known[0].entity_class in ("Place", "Country") and len(words) <= _SHORT_WORD:
+        return [reader.make(group.start, group.end, "Place")]
+    return []
+
+
 def _whole_name(group: Group, reader: Reader) -> Name | None:
     """Return the group as one name, if it is known or has a head."""
     start, end = group.start, group.end
@@ -117,7 +134,7 @@ def _whole_name(group: Group, reader: Reader) -> Name | None:
         return None
     words = group.flat
     before = words[: found.start] or words[found.end :]
-    fields = all(w.kind == ADJECTIVE or w.text in reader.lexicon.name_words["field"] for w in before)
+    fields = all(_is_filling(word, reader) for word in before)
     entity_class = class_of(found.head, [word.text for word in words], fields_only=fields)
     if found.head.head.startswith("resolution") and words[-1].kind != NUMBER:  # the Council's, unnumbered
         return None
@@ -130,15 +147,28 @@ def _whole_name(group: Group, reader: Reader) -> Name | None:
     return reader.make(start, _without_number(words, entity_class, end), entity_class)
 
 
+def _is_filling(word: Word, reader: Reader) -> bool:
+    """Tell whether a word of a name is a field, an ordinal, an adjective or a pair of countries."""
+    words = reader.lexicon.name_words
+    pair = _HYPHEN.split(word.text)
+    plain = word.kind in (ADJECTIVE, NUMBER) or word.text in words["field"] | words["ordinal"]
+    return plain or (len(pair) > 1 and all(reader.authority.named(part) for part in pair))
+
+
 def _edition(group: Group, reader: Reader) -> Name | None:
     """Return a known name with a number or year: "Exercise Talisman Sabre 2025", "the 1951 Mutual Defense Treaty"."""
     text = reader.doc[group.start : group.end].text
-    year = _YEAR_BEFORE.match(text)
-    things = reader.authority.candidates(text[year.end() :] if year else _NUMBER_AFTER.sub("", text))
+    first, _, rest = text.partition(" ")
+    before = bool(_YEAR_OR_ORDINAL.match(first)) or first in reader.lexicon.name_words["ordinal"]
+    things = reader.authority.candidates(rest if before else _NUMBER_AFTER.sub("", text))
     if not things or things[0].entity_class not in ("Document", "Event", "Initiative", "Equipment"):
         return None
-    known = things[0] if year and len(things) == 1 else None
-    return Name(group.start, group.end, things[0].entity_class, text, known)
+    thing = things[0]
+    if thing.entity_class != "Initiative" or not before:
+        known = thing if before and thing.entity_class == "Document" and len(things) == 1 else None
+        return Name(group.start, group.end, thing.entity_class, text, known)
+    gathers = any(word.lower() in reader.lexicon.name_words["gathering"] for word in re.split(r"[\s-]+", thing.label))
+    return Name(group.start, group.end, "Event" if gathers else "Initiative", text)
 
 
 def _is_concluded(start: int, reader: Reader) -> bool:
@@ -243,6 +273,10 @@ def _fill_long_forms(names: list[Name], acronyms: Sequence[Acronym], reader: Rea
     """Add long forms that have no head: what an acronym in brackets stands for is a name, by default an Initiative."""
     for acronym in acronyms:
         start, end = acronym.long_start, acronym.long_end
+        whole = _headed_after(acronym, names, reader)
+        if whole:
+            names = [*(n for n in names if n.end <= whole.start or n.start >= whole.end), whole]
+            continue
         if any(name.start < end and start < name.end for name in names):
             covering = [name for name in names if name.start < end and start < name.end]
             if len(covering) == 1 and covering[0].start <= start and covering[0].end == end:
@@ -260,6 +294,22 @@ def _fill_long_forms(names: list[Name], acronyms: Sequence[Acronym], reader: Rea
             continue
         names = [*names, reader.make(start, end, told if told and told != "Place" else "Initiative")]
     return sorted(names, key=lambda name: (name.start, name.end))
+
+
+def _headed_after(acronym: Acronym, names: Sequence[Name], reader: Reader) -> Name | None:
+    """Return a name whose head comes after the bracket: "Indian Technical and Economic Cooperation (ITEC) Programme"."""
+    doc = reader.doc
+    i = acronym.end + 1
+    end = i
+    while end < len(doc) and doc[end].text[0].isupper() and doc[end].is_alpha:
+        end += 1
+    if end == i or acronym.start != acronym.long_end + 1 or any(name.end == acronym.long_end for name in names):
+        return None
+    head = last_head(doc[i:end].text.split(), reader.lexicon)
+    start = acronym.long_start
+    while start and doc[start - 1].text[0].isupper() and not doc[start - 1].is_sent_start:
+        start -= 1
+    return reader.make(start, end, head.head.entity_class) if head else None
 
 
 def _spell_out(names: list[Name], acronyms: Sequence[Acronym], reader: Reader) -> list[Name]:

@@ -18,7 +18,28 @@ if TYPE_CHECKING:
 
 NAME, ADJECTIVE, NUMBER, LINK, POSSESSIVE, OTHER = "N", "A", "D", "L", "S", "x"
 
-LINKS = frozenset({"of", "for", "on", "in", "to", "and", "&", "the", "with", "against", "between", "as", "+", ","})
+LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "on",
+        "in",
+        "to",
+        "and",
+        "&",
+        "the",
+        "with",
+        "against",
+        "between",
+        "as",
+        "+",
+        ",",
+        "-",
+        "\u2013",
+        "\u2014",
+    }
+)
+DASHES = ("-", "\u2013", "\u2014")
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "/", "\u2013"})
 _NUMBER = re.compile(r"(?:\d{1,4}(?:st|nd|rd|th)?|\d\+\d(?:\+\d)?|\d{1,4}[A-Z]?)$", re.IGNORECASE)
 _YEAR_OR_ORDINAL = re.compile(r"(?:(?:19|20)\d\d|\d+(?:st|nd|rd|th)|\d\+\d(?:\+\d)?)$", re.IGNORECASE)
