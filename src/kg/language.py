@@ -39,9 +39,8 @@ class ParsedBlock:
 
     def of(self, tokens: "TokenSpan | Token") -> Span:
         """Return the span of the document from which a token or a span of tokens came."""
-        if hasattr(tokens, "start_char"):
-            return self.source(tokens.start_char, tokens.end_char)
-        return self.source(tokens.idx, tokens.idx + len(tokens.text))
+        start: int = tokens.start_char if hasattr(tokens, "start_char") else tokens.idx
+        return self.source(start, start + len(tokens.text))
 
 
 READ_KINDS = ("paragraph", "item")
