@@ -19,10 +19,11 @@ from kg.extract.meetings import (
     parties_in,
     publisher_party,
     tell_by_acts,
+    with_parties,
 )
 from kg.extract.names import Name, find_names, group_names
 from kg.extract.occasion import find_occasions
-from kg.extract.people import PersonMention, bare_posts, model_persons, named_persons
+from kg.extract.people import PersonMention, bare_posts, model_persons, named_persons, with_sides
 from kg.extract.persons import Person, Placed, find_persons, tell_parties
 from kg.extract.relations import find_relations
 from kg.extract.statements import find_statements, with_mentions
@@ -46,14 +47,13 @@ def read_document(document: Document, *, authority: Authority, lexicon: Lexicon)
     parsed = language.parse(document)
     named, names = _named_blocks(parsed, authority, lexicon)
     persons, placed = find_persons(named)
-    title_parties = parties_in(document.title.value, authority) if document.title else []
-    publisher = publisher_party(document, authority)
-    persons = tell_parties(persons, title_parties, publisher, lexicon=lexicon, authority=authority)
     views = [_view(i, each, placed, authority, lexicon) for i, each in enumerate(named)]
-    persons = tell_by_acts(persons, views)
     author = find_author(views)
+    publisher = publisher_party(document, authority)
     occasions = find_occasions(document, parsed, lexicon=lexicon)
     settings = find_settings(occasions, views, persons, author, party=publisher, lexicon=lexicon)
+    persons = _told(persons, settings, _order(document, publisher, authority), views, authority, lexicon)
+    settings = with_parties(settings, persons)
     entities, mentions = group_names(names, authority=authority, lexicon=lexicon)
     entities, mentions = _with_persons(entities, mentions, persons, placed, settings, views)
     meetings = _meetings(settings, mentions)
@@ -72,6 +72,26 @@ def read_document(document: Document, *, authority: Authority, lexicon: Lexicon)
         relations,
         _unread(views, statements, relations, settings),
     )
+
+
+def _order(document: Document, publisher: Known | None, authority: Authority) -> list[Known]:
+    """Return the parties of the meeting that title and publisher tell, the publisher's first."""
+    order = parties_in(document.title.value, authority) if document.title else []
+    return [publisher, *order] if publisher is not None and publisher not in order else order
+
+
+def _told(
+    persons: Sequence[Person],
+    settings: Sequence[Setting],
+    order: Sequence[Known],
+    views: Sequence[View],
+    authority: Authority,
+    lexicon: Lexicon,
+) -> list[Person]:
+    """Tell the parties that the text does not name beside the persons."""
+    present = list(dict.fromkeys(who for setting in settings for who in setting.scene.ids()))
+    told = tell_parties(persons, present, order, lexicon=lexicon, authority=authority)
+    return tell_by_acts(told, views)
 
 
 def _named_blocks(
@@ -95,7 +115,8 @@ def _named_blocks(
         more = (
             model_persons(block, found, taken, not_names=not_names) if block.block.kind in language.READ_KINDS else []
         )
-        named.append((block, found, sorted([*persons, *more], key=lambda person: person.start)))
+        every = sorted([*persons, *more], key=lambda person: person.start)
+        named.append((block, found, with_sides(block, found, every)))
         names.append((block, things))
     return named, names
 

@@ -116,7 +116,8 @@ def _lacks_clause(doc: "Doc", verb: int, sense: SpeechVerb) -> bool:
     """Tell whether a verb that is an act only with a clause stands without one: "resolve the dispute"."""
     if any(frame in ("N", "A", "Q", "G") or frame.startswith("P:") for frame in sense.frames):
         return False
-    ahead = doc[verb + 1 : verb + 1 + WINDOW]
+    stop = next((token.i for token in doc[verb + 1 : verb + 1 + WINDOW] if token.is_punct), verb + 1 + WINDOW)
+    ahead = doc[verb + 1 : stop]
     words = {token.text for token in ahead}
     clause = "that" in words or any(token.tag_ in ("MD", "VBZ", "VBD", "WP", "WRB") for token in ahead)
     return not (("I" in sense.frames and "to" in words) or ({"T", "W"} & set(sense.frames) and clause))

@@ -184,6 +184,15 @@ def _acts(doc: "Doc", post: PostMention) -> bool:
     return bool(doc[post.start].is_sent_start) or before in ("with", "and", "to", ",", "by")
 
 
+def with_parties(settings: Sequence[Setting], persons: Sequence[Person]) -> list[Setting]:
+    """Put persons with their parties told in the place of those without."""
+    told = {person.id: person for person in persons}
+    return [
+        replace(s, scene=replace(s.scene, participants=tuple(told.get(p.id, p) for p in s.scene.participants)))
+        for s in settings
+    ]
+
+
 def tell_by_acts(persons: Sequence[Person], views: Sequence[View]) -> list[Person]:
     """Give each person without a party the state whose acts or attitudes they tell: "I said that X would"."""
     author = find_author(views)

@@ -6,16 +6,22 @@ Defence", party Poland. The patterns run over the kinds of units (`units`), one 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg.authority import Known
 from kg.extract.units import Unit, kinds
 from kg.language import ParsedBlock
 
-_FIELD = r"(?:ot?M+(?:,M+)*(?:kM+)?)"  # of National Defence; for Foreign, Commonwealth and Development Affairs
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# of National Defence; for Foreign, Commonwealth and Development Affairs; of Investments and Foreign Trade
+_FIELD = r"(?:ot?A?(?:[MN]+(?:,[MN]+)*,?k)?M+)"
 _LOOSE_FIELD = r"(?:ot?A?[MNC]+(?:,[MN]+)*(?:k[MN]+)?)"  # of the Political Bureau; for Maritime Whatever
-_ONE_POST = rf"M*[TV](?:{_FIELD})?"
-_POST = rf"(?:(?<!t){_ONE_POST}k(?:M+[TV]{_FIELD}?|[TV]{_FIELD})|{_ONE_POST})"
+_FIELDS = rf"(?:ot?CS?M*T)?(?:{_FIELD}){{0,3}}"  # at the Ministry of Foreign Affairs
+_ONE_POST = rf"M*[TV]{_FIELDS}"
+_POST = rf"(?:(?<![tMAS]){_ONE_POST}(?:ot?C)?(?:k|,(?=M*[TV]))M*[TV]{_FIELDS}|{_ONE_POST})"
 # "the Secretary and Minister Ashby" are two
 # Member of the Political Bureau and Director of the Office of the Central Commission for Foreign Affairs
 _LONG_FIELD = rf"(?:ot?A?[MNC]+(?=o))*{_FIELD}"
@@ -42,6 +48,7 @@ _PATTERNS = tuple(
         r"(?P<before>C)\((?P<name>N(?:I|p{0,2}N){1,4})\)",
     )
 )
+_SIDES = frozenset(("side", "counterpart", "counterparts", "colleague", "colleagues", "delegation"))
 _BARE_POST = re.compile(rf"t?{_BEFORE}(?P<post>{_POST})(?P<of>{_OF_PARTY})?(?![NI])")
 
 
@@ -90,7 +97,8 @@ def _plausible(name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str],
     if match.re is _PATTERNS[2] and any(unit.text.endswith("s") for unit in post if unit.kind in "TV"):
         return False  # "RAAF Base Tindal, the Ministers": a plural is nobody's post
     if match.re is _PATTERNS[1]:  # a comma parts post and name: only a post with a party or a field is certain
-        return bool(match["before"] or match["of"] or "o" in match["post"])
+        ranked = "H" in match.string[match.end("post") : match.start("name")]
+        return bool(match["before"] or match["of"] or "o" in match["post"] or ranked)
     return True
 
 
@@ -121,6 +129,32 @@ def named_persons(parsed: ParsedBlock, found: tuple[Unit, ...], *, not_names: fr
                 )
             )
     return sorted(persons, key=lambda person: person.start)
+
+
+def with_sides(parsed: ParsedBlock, found: Sequence[Unit], persons: Sequence[PersonMention]) -> list[PersonMention]:
+    """Give persons the party whose side they are told to be on.
+
+    "their Canadian counterparts, X and Y"; "(Japanese side) X, Minister"; "France was represented by X".
+    """
+    doc = parsed.doc
+    told: list[PersonMention] = []
+    for person in persons:
+        side = None if person.party is not None else _side_before(doc, found, person)
+        told.append(replace(person, party=side) if side is not None else person)
+    return told
+
+
+def _side_before(doc: "Doc", found: Sequence[Unit], person: PersonMention) -> Known | None:
+    """Return the party of the last side told before a person in the same sentence."""
+    start = doc[person.full_start].sent.start
+    for at in range(len(found) - 2, -1, -1):
+        unit, behind = found[at], found[at + 1]
+        if unit.known is None or not start <= unit.start < person.full_start:
+            continue
+        by = doc[unit.end : person.full_start].text.lower()
+        if behind.text.lower() in _SIDES or (by.endswith("represented by") and unit.kind == "C"):
+            return unit.known
+    return None
 
 
 def _shared_post(match: re.Match[str], found: Sequence[Unit], parsed: ParsedBlock) -> str | None:

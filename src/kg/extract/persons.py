@@ -185,30 +185,31 @@ def find_persons(
 
 def tell_parties(
     persons: Sequence[Person],
+    present: Sequence[str],
     order: Sequence[Known],
-    publisher: Known | None,
     *,
     lexicon: Lexicon,
     authority: Authority,
 ) -> list[Person]:
-    """Give each person without a party the one that the posts, or the parties of the meeting, leave for it.
+    """Give each person without a party the one that the post tells, or that the parties of the meeting leave.
 
-    `order` are the parties that the title names ("Japan-U.S. Defense Ministerial Meeting"), in its order, and
-    `publisher` the one that issues the text.
+    `present` are the ids of those who took part. `order` are the parties of the meeting, that of the publisher first
+    unless the title names it ("Japan-U.S. Defense Ministerial Meeting"): they are handed out only if they are as many
+    as those who took part and have none.
     """
     told = [_by_post(person, lexicon, authority) for person in persons]
-    if publisher is not None and publisher not in order:
-        order = [*order, publisher]
-    left = [party for party in order if party not in {person.party for person in told}]
-    without = [p for p in told if p.party is None and p.posts and not set(" ".join(p.posts).split()) & lexicon.asides]
-    if left and len(left) == len(without):
-        parties = {person.id: party for person, party in zip(without, left, strict=True)}
-        rule = "the party left" if len(left) == 1 else "order of the parties in the title"
-        told = [
-            replace(person, party=parties[person.id], party_rule=rule) if person.id in parties else person
-            for person in told
-        ]
-    return told
+    taking_part = [person for person in told if person.id in present]
+    held = {person.party for person in taking_part}
+    left = [party for party in order if party not in held]
+    without = [person for person in taking_part if person.party is None]
+    if not left or len(left) != len(without):
+        return told
+    parties = {person.id: party for person, party in zip(without, left, strict=True)}
+    rule = "the party left" if len(left) == 1 else "order of the parties in the title"
+    return [
+        replace(person, party=parties[person.id], party_rule=rule) if person.id in parties else person
+        for person in told
+    ]
 
 
 def _by_post(person: Person, lexicon: Lexicon, authority: Authority) -> Person:

@@ -15,6 +15,7 @@ regular expression over the string of kinds, so that the grammar can be read in 
 | , ( ) / | themselves | x | anything else |
 """
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,12 +39,14 @@ _FIXED = {
     "'s": "S",
     "'": "S",
     "of": "o",
+    "at": "o",
     "for": "o",
     "the": "t",
     "The": "t",
     "and": "k",
     "&": "k",
 }
+_MONTHS = frozenset(calendar.month_name[1:])
 _GLUE = ("-", "/", "'")
 
 
@@ -75,7 +78,7 @@ def _runs(doc: "Doc", lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
                 )
                 or token.text in _GLUE[:2]
                 or (token.text.endswith("-") and len(token.text) > 1)
-                or (following.text == "." and token.text in lexicon.honorifics and i + 2 < len(doc))
+                or (following.text in (".", "'") and token.text in lexicon.honorifics and i + 2 < len(doc))
             )
         ):
             continue
@@ -90,9 +93,10 @@ def _kind(text: str, lexicon: Lexicon) -> str:
         ("V", text in lexicon.member_heads),
         ("T", bool({text, text.removesuffix("s")} & lexicon.post_heads) or _fused_post(text, lexicon)),
         ("M", text in lexicon.post_modifiers),
-        ("H", text in lexicon.honorifics or text.removesuffix(".") in lexicon.honorifics),
+        ("H", text in lexicon.honorifics or text.rstrip(".'") in lexicon.honorifics),
         ("I", len(text) <= LONGEST_NAME and _INITIAL.match(text) is not None),
         ("p", text in lexicon.name_particles),
+        ("x", text in _MONTHS),
         ("N", text[:1].isupper()),
     )
     return next((kind for kind, fits in tests if fits), "x")
