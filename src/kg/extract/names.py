@@ -297,7 +297,7 @@ def _fill_long_forms(names: list[Name], acronyms: Sequence[Acronym], reader: Rea
 
 
 def _headed_after(acronym: Acronym, names: Sequence[Name], reader: Reader) -> Name | None:
-    """Return a name whose head comes after the bracket: "Indian Technical and Economic Cooperation (ITEC) Programme"."""
+    """Return a name whose head comes after the bracket: "Rapid Transit System (RTS) Link"."""
     doc = reader.doc
     i = acronym.end + 1
     end = i

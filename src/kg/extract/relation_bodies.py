@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kg.extract.relation_view import MAX_BETWEEN, Found, Hit, View, hit_at, list_from, neighbours
 
-_MAX_POST = 14
+_MAX_POST = 30
+_JOINED = ("Organization", "Initiative", "Document")
 _PARTS = ("Organization", "Equipment")
 
 
@@ -27,18 +28,18 @@ def _bodies_after(view: View, i: int) -> list[Hit]:
     start = next((j for j in range(i + 1, min(i + 3, len(view.doc))) if view.doc[j].lower_ == "of"), None)
     if start is None or (start + 1 < len(view.doc) and view.doc[start + 1].lower_ == "which"):
         return []
-    return list_from(view, start + 1, ("Organization", "Initiative"), extra=("of", "(", ")"))
+    return list_from(view, start + 1, _JOINED, extra=("of", "(", ")"))
 
 
 def _bodies_around(view: View, i: int) -> list[Hit]:
     """Return the body of "NATO member" and of "the Forum, of which Australia is a member"."""
-    body = [hit for hit in view.hits if hit.end == i and hit.entity_class == "Organization"]
-    if body:
-        return body
+    body = [hit for hit in view.hits if hit.end <= i and hit.entity_class == "Organization"][-1:]
+    if body and (body[0].end == i or (i - body[0].end <= MAX_BETWEEN and view.doc[body[0].end].lower_ == "'s")):
+        return body  # NATO member; NATO's 32nd member
     sentence = view.doc[i].sent
     for hit in reversed(view.hits):
-        after = [token.lower_ for token in view.doc[hit.end : hit.end + 3]]
-        if sentence.start <= hit.start < i and after[-2:] == ["of", "which"] and hit.entity_class == "Organization":
+        after = " ".join(token.lower_ for token in view.doc[hit.end : hit.end + MAX_BETWEEN])
+        if sentence.start <= hit.start < i and "of which" in after and hit.entity_class in _JOINED:
             return [hit]
     return []
 
@@ -51,15 +52,17 @@ def _members_of(view: View, i: int, body: Hit) -> list[str]:
     if apposed:
         return [apposed[-1].id]
     if head.dep_ == "attr":
-        subjects = [hit_at(view, child.i) for child in head.head.children if child.dep_ == "nsubj"]
-        return [hit.id for hit in subjects if hit and hit.entity_class in ("Country", "Person")]
+        told = [token.i for child in head.head.children if child.dep_ == "nsubj" for token in child.subtree]
+        hits = [hit for hit in view.hits if hit.start in told and hit.entity_class in ("Country", "Organization")]
+        return [hit.id for hit in hits]
     if body.end == i:
         return [hit.id for hit in list_from(view, i + 1, ("Country",))]
     if head.text == "Member":
         persons = [hit for hit in view.hits if hit.entity_class == "Person" and 0 < hit.start - i <= _MAX_POST]
         verb = any(token.pos_ == "VERB" for token in doc[i : persons[0].start]) if persons else True
         return [] if verb else [persons[0].id]
-    if i and (doc[i - 1].lower_ == "as" or (i > 1 and doc[i - 2].lower_ == "as")):
+    before = [token.lower_ for token in doc[max(0, i - MAX_BETWEEN) : i]]
+    if "as" in before[-2:] or "us" in before:
         return _as_members(view, i)
     return []
 

@@ -23,16 +23,37 @@ def beside(view: View) -> Iterator[Found]:
             continue
         words = [word for word in view.between(left, right) if word not in _SIDES]
         address = words == [","] and left.entity_class == "Facility" and right.entity_class == "Place"
-        placed = words[-1:] in (["in"], ["at"], ["aboard"]) and _only_nouns(view, left, right)
+        on_island = words[-1:] == ["on"] and right.entity_class == "Place"
+        placed = (on_island or words[-1:] in (["in"], ["at"], ["aboard"])) and _only_nouns(view, left, right)
         if address or placed:
             yield left.id, "locatedIn", right.id, left.start, right.end
 
 
 def _only_nouns(view: View, left: Hit, right: Hit) -> bool:
-    """Tell whether only nouns that go with a name stand between it and its preposition: "HIMARS launchers in"."""
+    """Tell whether only words that go with a name stand before its preposition: "launchers in", "to be held in"."""
     tokens = [t for t in view.doc[left.end : right.start] if t.lower_ not in _SIDES][:-1]
     outside = [t for t in tokens if t.lower_ not in ("(", ")", "'s", "'") and not t.text.isupper()]
+    if any(t.lemma_ in view.words("locatedIn", "stay") and t.tag_ in ("VBN", "VBG") for t in outside):
+        told = [
+            t for t in outside if t.pos_ not in ("AUX", "PART", "VERB", "ADV") and t.lower_ not in (",", "by", "which")
+        ]
+        return len(told) <= MAX_BETWEEN and all(t.pos_ in _NOUN_TAGS for t in told)
     return len(outside) <= MAX_BETWEEN and all(t.pos_ in _NOUN_TAGS and t.lower_ != "," for t in outside)
+
+
+def towns(view: View) -> Iterator[Found]:
+    """Find "at Balamban, Cebu" and "in Livingstone, Zambia", but not "Gaza, Lebanon and Sudan"."""
+    for left, right in neighbours(view):
+        before = view.doc[left.start - 1].lower_ if left.start else ""
+        after = view.doc[right.end].lower_ if right.end < len(view.doc) else "."
+        areas = left.entity_class == "Place" and right.entity_class in ("Place", "Country")
+        if (
+            areas
+            and view.between(left, right) == [","]
+            and before in ("in", "at", "near")
+            and after not in ("and", "or")
+        ):
+            yield left.id, "locatedIn", right.id, left.start, right.end
 
 
 def stays(view: View) -> Iterator[Found]:
@@ -60,7 +81,7 @@ def moves(view: View) -> Iterator[Found]:
         if leads and left.entity_class in _MOVED and right.entity_class in AREAS:
             yield left.id, "locatedIn", right.id, left.start, right.end
     for area, moved in pairs(view):
-        before = [token.lemma_.lower() for token in view.doc[max(0, area.start - 2) : area.start]]
+        before = [token.lemma_.lower() for token in view.doc[max(0, area.start - 3) : area.start]]
         leads = view.between(area, moved)[:1] == ["of"] and moved.start - area.end <= MAX_BETWEEN
         if leads and moves & set(before) and area.entity_class in AREAS and moved.entity_class in _MOVED:
             yield moved.id, "locatedIn", area.id, area.start, moved.end

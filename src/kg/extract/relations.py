@@ -17,6 +17,7 @@ from kg.model import Entity, Mention, Predicate, Relation
 
 _RULES: tuple[tuple[Callable[[View], Iterator[Found]], str | None], ...] = (
     (places.beside, None),
+    (places.towns, None),
     (places.stays, None),
     (places.moves, None),
     (places.where, None),
