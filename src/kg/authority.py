@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast, get_args
 
@@ -35,6 +35,7 @@ FILES: dict[str, EntityClass] = {
 _DROPPED = re.compile(r"[.,\u2019'\u02bb]")
 _SPACED = re.compile(r"[\s\-\u2010-\u2014/]+")
 _MAX_ACRONYM = 8
+_KEPT = 1 << 16  # keys of names kept: the same words are looked up again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,12 @@ def plain(text: str) -> str:
     >>> plain("Côte d'Ivoire, Türkiye")
     "Cote d'Ivoire, Turkiye"
     """
+    if text.isascii():
+        return text
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
+@lru_cache(_KEPT)
 def exact_key(name: str) -> str:
     """Return the key of an acronym: its capitals count, its dots do not; empty for any other name.
 
@@ -121,6 +125,7 @@ def exact_key(name: str) -> str:
     return "=" + bare if is_acronym else ""
 
 
+@lru_cache(_KEPT)
 def name_key(name: str) -> str:
     """Return the key of a name: case, "the", dots, commas, apostrophes, hyphens and accents set aside.
 

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -45,6 +46,7 @@ class Placed:
     post: str | None = None
 
 
+@lru_cache(1 << 12)
 def key(name: str) -> frozenset[str]:
     """Return the words of a name for comparison: order, case, hyphens and initials set aside.
 
