@@ -96,38 +96,57 @@ Run = list[Piece]
 def known_spans(doc: "Doc", authority: Authority) -> dict[int, tuple[int, tuple[Known, ...]]]:
     """Return, by its first token, each longest stretch that is a name in the authority data: (end, things)."""
     found: dict[int, tuple[int, tuple[Known, ...]]] = {}
+    written = _Written(doc)
     i = 0
-    while i < len(doc):
-        match = _longest_known(doc, i, authority)
+    while i < len(written.words):
+        match = _longest_known(written, i, authority)
         if match:
             found[i] = match
         i = match[0] if match else i + 1
     return found
 
 
-def _longest_known(doc: "Doc", start: int, authority: Authority) -> tuple[int, tuple[Known, ...]] | None:
+class _Written:
+    """The words of a Doc as plain strings: asking its tokens for their text again and again takes most of the time."""
+
+    def __init__(self, doc: "Doc") -> None:
+        self.words = [token.text for token in doc]
+        self.spaced = [bool(token.whitespace_) for token in doc]
+        self.marks = [token.is_punct for token in doc]
+        self._starts = [token.idx for token in doc]
+        self._text = doc.text
+
+    def between(self, start: int, end: int) -> str:
+        """Return the text of the tokens start:end."""
+        last = min(end, len(self.words)) - 1
+        return self._text[self._starts[start] : self._starts[last] + len(self.words[last])]
+
+    def opens_word(self, i: int) -> bool:
+        """Tell whether a word begins with a token."""
+        return i == 0 or self.spaced[i - 1] or not self.words[i - 1][-1].isalnum()
+
+    def closes_word(self, end: int) -> bool:
+        """Tell whether a word ends before a token."""
+        return end == len(self.words) or self.spaced[end - 1] or not self.words[end][0].isalnum()
+
+
+def _longest_known(written: _Written, start: int, authority: Authority) -> tuple[int, tuple[Known, ...]] | None:
     """Return the end and the things of the longest known name that begins at a token."""
-    if doc[start].lower_ == "the" or not doc[start].text[0].isalnum():
+    first = written.words[start]
+    if first.lower() == "the" or not first[0].isalnum() or not written.opens_word(start):
         return None
-    firsts = {name_key(doc[start:end].text).split(" ")[0] for end in (start + 1, start + 2)}
-    if not _opens_word(doc, start) or not (firsts & authority.first_words or exact_key(doc[start].text)):
+    firsts = {name_key(written.between(start, end)).split(" ")[0] for end in (start + 1, start + 2)}
+    if not (firsts & authority.first_words or exact_key(first)):
         return None
-    for end in range(min(len(doc), start + authority.longest + 8), start, -1):
-        text = doc[start:end].text
-        if doc[end - 1].is_space or not _closes_word(doc, end) or (doc[end - 1].is_punct and end - start > 1):
+    for end in range(min(len(written.words), start + authority.longest + 8), start, -1):
+        last = written.words[end - 1]
+        if last.isspace() or not written.closes_word(end) or (written.marks[end - 1] and end - start > 1):
             continue
+        text = written.between(start, end)
         things = authority.candidates(text)
-        if things and _written_as_name(doc[start:end].text, things):
+        if things and _written_as_name(text, things):
             return end, things
     return None
-
-
-def _opens_word(doc: "Doc", i: int) -> bool:
-    return i == 0 or bool(doc[i - 1].whitespace_) or not doc[i - 1].text[-1].isalnum()
-
-
-def _closes_word(doc: "Doc", end: int) -> bool:
-    return end == len(doc) or bool(doc[end - 1].whitespace_) or not doc[end].text[0].isalnum()
 
 
 def _written_as_name(text: str, things: Sequence[Known]) -> bool:
