@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")
-_TOWARDS = ("with", "by", "between", "against", "on")
+_TOWARDS = ("with", "by", "between", "against")
 
 
 def acts_as_government(doc: "Doc", start: int, end: int, lexicon: Lexicon) -> bool:
@@ -22,7 +22,8 @@ def acts_as_government(doc: "Doc", start: int, end: int, lexicon: Lexicon) -> bo
     """
     root = doc[start:end].root
     if root.dep_ in _SUBJECTS:
-        return root.head.lemma_ not in ("be", "host") and root.head.pos_ in ("VERB", "AUX")
+        willing = any(child.dep_ == "acomp" for child in root.head.children)  # Baku was willing to
+        return root.head.pos_ in ("VERB", "AUX") and (willing or root.head.lemma_ not in ("be", "host"))
     if root.dep_ == "poss":
         return True
     if root.dep_ in ("dobj", "dative"):
@@ -38,5 +39,5 @@ def _governs_government(preposition: "Token", lexicon: Lexicon) -> bool:
     """Tell whether a preposition leads to somebody, not to a place."""
     is_given = preposition.head.lemma_ in lexicon.name_words["given_to_party"]
     if preposition.lower_ in _TOWARDS:
-        return preposition.lower_ != "on" or is_given
-    return preposition.lower_ in ("to", "for", "toward", "towards") and is_given
+        return True
+    return preposition.lower_ in ("on", "upon", "to", "for", "toward", "towards") and is_given

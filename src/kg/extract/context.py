@@ -82,10 +82,11 @@ def class_after(doc: "Doc", end: int, reader: Reader) -> EntityClass | None:
 
 def kept_end(end: int, reader: Reader) -> int:
     """Return the end of a name with the noun that belongs to it: "Fridtjof Nansen class"."""
-    if end < len(reader.doc):
-        found = reader.lexicon.name_context.get(("after", reader.doc[end].lower_))
+    for size in (2, 1):
+        words = reader.doc[end : end + size].text.lower()
+        found = reader.lexicon.name_context.get(("after", words))
         if found and found.kept:
-            return end + 1
+            return min(end + size, len(reader.doc))
     return end
 
 

@@ -136,7 +136,13 @@ def _resolve_capitals(uses: list[_Use], blocks: Blocks, lexicon: Lexicon) -> lis
     out = []
     for use in uses:
         known = use.name.known
-        if known and known.country and _is_capital(known) and acting[known.id] > 0:
+        if (
+            known
+            and known.country
+            and _is_capital(known)
+            and acting[known.id] > 0
+            and (known.id not in lexicon.name_words["seat"])
+        ):
             out.append(_Use(use.span, use.name, known.country, "capital-for-government"))
             continue
         out.append(use)
@@ -242,10 +248,12 @@ def _usual_class(group: Sequence[_Use]) -> EntityClass:
 def _is_reported_meeting(entity: Entity, title: str, blocks: Blocks, lexicon: Lexicon) -> bool:
     """Tell whether an event is the meeting that the readout reports: its title names it, or it opens with it."""
     words = _spelling(entity.name).split()
+    named = bool(words) and _spelling(entity.name) in _spelling(title)
+    numbered = bool(words) and words[0][:1].isdigit()
+    if named and (numbered or entity.entity_class == "Event" or words[-1] in lexicon.name_words["gathering"]):
+        return True
     if entity.entity_class != "Event" or not words:
         return False
-    if _spelling(entity.name) in _spelling(title):
-        return True
     return words[-1] in lexicon.name_words["gathering"] and any(
         name.text == entity.name and _is_held(parsed, name, lexicon) for parsed, name in _first(blocks)
     )

@@ -52,6 +52,9 @@ def head_of(group: Group, lexicon: Lexicon) -> Headed | None:
     if len(group.pieces) > 1:
         whole = [word.text for word in group.flat]
         return first_head(first, lexicon) or last_head(whole, lexicon)
+    prefix = first_head(first, lexicon)
+    if prefix and prefix.start == 0 and not prefix.head.last and first[0].isupper():  # HMS Wexley Bay
+        return prefix
     if found and (len(first) > found.end - found.start or found.head.alone):
         return found
     return first_head(first, lexicon) or found
@@ -71,7 +74,8 @@ def is_complete(piece: Piece, lexicon: Lexicon) -> bool:
 def fields_only(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Tell whether words name fields of policy ("Foreign Affairs"), so that they may fill a longer name."""
     fields = lexicon.name_words["field"]
-    return all(word.text in fields or _parts_in(word.text, fields) for word in words)
+    texts = [word.text.capitalize() if word.text.isupper() and len(word.text) > 2 else word.text for word in words]  # noqa: PLR2004
+    return all(text in fields or _parts_in(text, fields) for text in texts)
 
 
 def _parts_in(text: str, fields: frozenset[str]) -> bool:
@@ -191,6 +195,8 @@ def _within_complement(group: Group, piece: Piece, lexicon: Lexicon) -> bool:
         return False
     head = head_of(group, lexicon)
     if piece.words[0].known and len(piece.words) == 1:
+        if piece.link[0] == "in" and piece.words[0].known[0].country:
+            return False
         return (
             head is not None
             and piece.link[0] in ("of", "in")

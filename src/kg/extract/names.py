@@ -273,7 +273,7 @@ def _fill_long_forms(names: list[Name], acronyms: Sequence[Acronym], reader: Rea
     """Add long forms that have no head: what an acronym in brackets stands for is a name, by default an Initiative."""
     for acronym in acronyms:
         start, end = acronym.long_start, acronym.long_end
-        whole = _headed_after(acronym, names, reader)
+        whole = _headed_after(acronym, reader)
         if whole:
             names = [*(n for n in names if n.end <= whole.start or n.start >= whole.end), whole]
             continue
@@ -296,18 +296,20 @@ def _fill_long_forms(names: list[Name], acronyms: Sequence[Acronym], reader: Rea
     return sorted(names, key=lambda name: (name.start, name.end))
 
 
-def _headed_after(acronym: Acronym, names: Sequence[Name], reader: Reader) -> Name | None:
+def _headed_after(acronym: Acronym, reader: Reader) -> Name | None:
     """Return a name whose head comes after the bracket: "Rapid Transit System (RTS) Link"."""
     doc = reader.doc
     i = acronym.end + 1
     end = i
     while end < len(doc) and doc[end].text[0].isupper() and doc[end].is_alpha:
         end += 1
-    if end == i or acronym.start != acronym.long_end + 1 or any(name.end == acronym.long_end for name in names):
+    if end == i or acronym.start != acronym.long_end + 1:
         return None
     head = last_head(doc[i:end].text.split(), reader.lexicon)
     start = acronym.long_start
-    while start and doc[start - 1].text[0].isupper() and not doc[start - 1].is_sent_start:
+    while (
+        start and (doc[start - 1].text[0].isupper() or doc[start - 1].text == "-") and not doc[start - 1].is_sent_start
+    ):
         start -= 1
     return reader.make(start, end, head.head.entity_class) if head else None
 

@@ -236,7 +236,9 @@ def _kind(token: "Token", text: str, authority: Authority, lexicon: Lexicon) -> 
         return LINK
     if _NUMBER.match(text):
         return NUMBER
-    if text in lexicon.name_words["calendar"] or not (text[0].isupper() or _LOWER_PREFIX.match(text)):
+    if {text, text.capitalize()} & lexicon.name_words["calendar"] or not (
+        text[0].isupper() or _LOWER_PREFIX.match(text)
+    ):
         return OTHER
     if text[0].isupper() and authority.by_adjective(text):
         return ADJECTIVE
