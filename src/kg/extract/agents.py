@@ -90,12 +90,12 @@ def _from_pronouns(doc: "Doc") -> Iterator[Agent]:
         end = token.i + 1
         if token.lower_ in ("we", "they") and end < len(doc) and doc[end].lower_ in ("both", "all"):
             end += 1
-        if token.lower_ == "i" and token.text != "I":
+        if (token.lower_ == "i" and token.text != "I") or token.text == "HE":
             continue
         yield Agent(start, end, kind, token.lower_)  # type: ignore[arg-type]  # a kind by the table
 
 
-def _from_nouns(doc: "Doc", lexicon: Lexicon, authority: Authority) -> Iterator[Agent]:
+def _from_nouns(doc: "Doc", found: Sequence[Unit], lexicon: Lexicon, authority: Authority) -> Iterator[Agent]:
     """Yield the phrases with a common noun: both sides, the two leaders, the Japanese side, his counterpart."""
     for token in doc:
         word = token.lemma_.lower()
@@ -114,6 +114,9 @@ def _from_nouns(doc: "Doc", lexicon: Lexicon, authority: Authority) -> Iterator[
                 yield Agent(start, token.i + 1, "talks", word)
             continue
         party = next(
+            (unit.known for unit in found if unit.kind == "C" and start <= unit.start and unit.end == token.i), None
+        )
+        party = party or next(
             (
                 known
                 for t in inside
@@ -162,7 +165,7 @@ def _phrase_start(doc: "Doc", i: int) -> int:
         start -= 1
         if doc[start].lower_ in ("the", "both", "his", "her", "their"):
             break
-    return start
+    return start - 1 if start and doc[start - 1].lower_ in ("all", "both") else start
 
 
 def _qualifies(token: "Token") -> bool:
@@ -230,7 +233,7 @@ def find_agents(
     for source in (
         _from_persons(places, doc),
         _from_posts(posts, doc),
-        _from_nouns(doc, lexicon, authority),
+        _from_nouns(doc, found, lexicon, authority),
         _from_pronouns(doc),
         _from_parties(found, doc),
     ):

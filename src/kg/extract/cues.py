@@ -18,6 +18,7 @@ WINDOW = 7
 """How far behind its verb the noun of a light verb may stand: "expressed his government's most sincere thanks"."""
 
 _MODIFIERS = frozenset(("DET", "ADJ", "ADV", "PRON", "NUM", "PROPN", "NOUN", "PART", "CCONJ", "PUNCT"))
+_SAME_IN_THE_PAST = frozenset(("let", "set", "put", "bid", "hit", "cast"))
 _BETWEEN = frozenset(("DET", "ADJ", "ADV", "PRON", "NUM", "NOUN"))
 _THAT = frozenset(("that", "to"))
 
@@ -44,8 +45,9 @@ def form(token: "Token") -> str | None:
     if token.tag_ == "VBG":
         return None if "be" in auxiliaries else "participle"
     if token.tag_ == "VB":
-        return "infinitive"
-    return None
+        past = token.lower_ in _SAME_IN_THE_PAST and not auxiliaries
+        return "finite" if past or "do" in auxiliaries else "infinitive"
+    return "bare" if token.tag_ in ("JJ", "NN") and token.lower_.endswith("ed") else None
 
 
 def _participle_form(token: "Token", auxiliaries: set[str]) -> str | None:
@@ -62,19 +64,33 @@ def _participle_form(token: "Token", auxiliaries: set[str]) -> str | None:
 
 def _noun_after(doc: "Doc", verb: int, lexicon: Lexicon) -> int | None:
     """Return the noun of force that heads the object of a light verb, None where there is none."""
-    for i in range(verb + 1, min(verb + 1 + WINDOW, len(doc))):
+    found = _noun_from(doc, verb + 1, lexicon)
+    if found is not None:
+        return found
+    behind = _behind_possessor(doc, verb)
+    return _noun_from(doc, behind, lexicon) if behind is not None else None
+
+
+def _noun_from(doc: "Doc", first: int, lexicon: Lexicon) -> int | None:
+    """Return the first noun of force from a token on, before the object ends."""
+    for i in range(first, min(first + WINDOW, len(doc))):
         token = doc[i]
         if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ") and _speech_noun(token, lexicon) is None:
-            if token.text in ("as", "with") or i > verb + 2:
+            if token.text in ("as", "with") or i > first + 1:
                 return None
             continue
-        if _speech_noun(token, lexicon) is not None:
-            following = doc[i + 1] if i + 1 < len(doc) else None
-            if following is None or following.pos_ not in ("NOUN", "PROPN"):
-                return i
+        following = doc[i + 1] if i + 1 < len(doc) else None
+        if _speech_noun(token, lexicon) is not None and (following is None or following.pos_ not in ("NOUN", "PROPN")):
+            return i
         if token.pos_ not in _MODIFIERS or token.text in (".", ";", ":"):
             return None
     return None
+
+
+def _behind_possessor(doc: "Doc", verb: int) -> int | None:
+    """Return the token behind the possessor of the object: "voiced the State of Qatar's condemnation"."""
+    ahead = doc[verb + 1 : verb + 1 + WINDOW]
+    return next((token.i + 1 for token in ahead if token.tag_ == "POS"), None)
 
 
 def _noun_force(doc: "Doc", noun: int, lexicon: Lexicon) -> Force:
@@ -116,6 +132,8 @@ def _lacks_clause(doc: "Doc", verb: int, sense: SpeechVerb) -> bool:
     """Tell whether a verb that is an act only with a clause stands without one: "resolve the dispute"."""
     if any(frame in ("N", "A", "Q", "G") or frame.startswith("P:") for frame in sense.frames):
         return False
+    if verb + 3 < len(doc) and doc[verb + 1].text == "," and doc[verb + 3].text == ",":
+        verb += 3  # "volunteered, however, to train"
     stop = next((token.i for token in doc[verb + 1 : verb + 1 + WINDOW] if token.is_punct), verb + 1 + WINDOW)
     ahead = doc[verb + 1 : stop]
     words = {token.text for token in ahead}
@@ -180,6 +198,31 @@ def _adjective_cue(doc: "Doc", i: int, lexicon: Lexicon) -> Cue | None:
     if not before or before[-1].lemma_ != "be":
         return None
     return Cue(i, word, lexicon.speech_adjectives[word], "adjective")
+
+
+def has_complement(doc: "Doc", cue: Cue) -> bool:
+    """Tell whether the words behind a cue are a complement that its verb takes: "appealed for", not "announced on"."""
+    if cue.token + 1 >= len(doc):
+        return False
+    behind = doc[cue.token + 1]
+    if behind.pos_ == "ADV" and cue.token + 2 < len(doc):
+        behind = doc[cue.token + 2]
+    nominal = behind.pos_ in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM") and behind.lower_ not in (
+        "that",
+        "which",
+        "who",
+    )
+    fits = {
+        "T": behind.lower_ == "that",
+        "I": behind.lower_ == "to",
+        "N": nominal,
+        "A": nominal,
+        "W": behind.tag_ in ("WP", "WRB"),
+        "G": behind.tag_ == "VBG",
+    }
+    return any(fits.get(frame, frame == f"P:{behind.lower_}") for frame in cue.frames) or (
+        cue.noun is not None and nominal
+    )
 
 
 def find_cues(doc: "Doc", lexicon: Lexicon) -> Iterator[Cue]:

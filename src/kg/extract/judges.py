@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.agents import Agent
 from kg.extract.clauses import Frame, Sentence
-from kg.extract.cues import Cue
+from kg.extract.cues import Cue, has_complement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,9 +20,29 @@ _SUBORDINATORS = frozenset(
     "that whether if because since after before until when as where how why than what unless once whose for who".split()  # noqa: SIM905
 )
 _CLAUSE_OPENERS = frozenset(
-    (",", ";", ":", "and", "but", "while", "whereas", "although", "though", "-", "\u2013", "\u2014", '"', ")", "then")
+    (
+        ",",
+        ";",
+        ":",
+        "and",
+        "but",
+        "while",
+        "whereas",
+        "whilst",
+        "although",
+        "though",
+        "-",
+        "--",
+        "\u2013",
+        "\u2014",
+        '"',
+        ")",
+        "then",
+    )
 )
-_JOINTS = frozenset((",", ";", "and", "but", "or", "&", "\u2013", "while", "then", "as"))
+_JOINTS = frozenset((",", ";", "and", "but", "or", "&", "\u2013", "while", "whilst", "then", "as"))
+_CONCESSIVE = frozenset(("while", "whilst", "although", "though"))
+_GOES_ON = frozenset(("to", "for", "about", "on"))
 _PARENTHESIS = 9
 """How many tokens a parenthesis between subject and verb may have: ", for his part,"; a relative clause any number."""
 
@@ -43,53 +63,69 @@ def _skip_left(sentence: Sentence, i: int) -> int:
     return i
 
 
-def _over_parenthesis(sentence: Sentence, i: int) -> Agent | None:
-    """Return the agent before a parenthesis that ends in the comma at i: "Liang, for his part, argued"."""
+def _over_parenthesis(sentence: Sentence, i: int, frames: Sequence[Frame]) -> Agent | None:
+    """Return the agent before a parenthesis that ends in the comma at i: "Liang, for his part, argued".
+
+    An agent right before the comma is the subject where nothing was said yet: "Dame Philippa, the Minister, opened".
+    """
     if i < sentence.start or sentence.doc[i].text != ",":
         return None
+    if not frames and (agent := sentence.ending(i)) is not None:
+        return agent
     for k in range(i - 1, sentence.start, -1):
         if sentence.doc[k].text == "," and (agent := sentence.ending(k)) is not None:
             first = sentence.doc[k + 1]
             near = i - k <= _PARENTHESIS and first.pos_ in ("ADP", "ADV", "SCONJ")
-            return agent if near or first.lower_ == "who" else None
+            return agent if near or first.lower_ in ("who", "as") or (first.tag_ == "VBG" and not frames) else None
     return None
 
 
-def _marked(token: "Token") -> bool:
-    """Tell whether a verb is in a subordinate clause by the parse: it, or the verb it is coordinated to, has a mark."""
-    seen = 0
-    while seen < 6:  # noqa: PLR2004  deeper coordination does not occur
-        if token.dep_ in ("relcl", "acl"):
-            return True
+def _has_mark(token: "Token") -> bool:
+    """Tell whether a subordinating word belongs to a verb, or to the verb it is coordinated to."""
+    for _ in range(6):  # deeper coordination does not occur
         if any(
-            child.dep_ == "mark" and child.i < token.i and child.lower_ not in ("while", "although", "though")
-            for child in token.children
+            child.dep_ == "mark" and child.i < token.i and child.lower_ not in _CONCESSIVE for child in token.children
         ):
             return True
         if token.dep_ != "conj" or any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
             return False
         token = token.head
-        seen += 1
     return False
+
+
+def _marked(token: "Token") -> bool:
+    """Tell whether a verb is in a subordinate clause by the parse."""
+    return token.dep_ in ("relcl", "acl") or _has_mark(token)
 
 
 def _embedded(sentence: Sentence, agent: Agent, cue: Cue, frames: Sequence[Frame]) -> bool:
     """Tell whether a clause with its own subject is part of what somebody else says."""
-    before = agent.start - 1
+    doc, before = sentence.doc, agent.start - 1
     if before < sentence.start:
         return False
-    word = sentence.doc[before].lower_
+    word = doc[before].lower_
     if word in _SUBORDINATORS or any(frame.cue.token == before for frame in frames):  # "said China is concerned"
         return True
-    if word in ("which", "whom"):  # ", which Secretary Ellison welcomed" is an act, "the plan which they agreed" none
-        ahead = before - 1
-        if sentence.doc[ahead].lower_ == "to":  # "to which Minister Pell responded", but not "under which they agreed"
-            ahead -= 1
-        states = agent.kind == "party" or (agent.kind == "list" and all(part.kind == "party" for part in agent.parts))
-        return sentence.doc[ahead].text != "," or states
-    if word in _CLAUSE_OPENERS or sentence.doc[before].pos_ == "ADV":
-        return word != ";" and _marked(sentence.doc[cue.token])
-    return sentence.doc[cue.token].dep_ in ("relcl", "ccomp", "acl", "advcl") or _marked(sentence.doc[cue.token])
+    if word in ("which", "whom"):
+        return not _goes_on_with_which(sentence, agent, before)
+    if word in _CLAUSE_OPENERS or doc[before].pos_ == "ADV":
+        return word != ";" and _has_mark(doc[cue.token])
+    return doc[cue.token].dep_ in ("relcl", "ccomp", "acl", "advcl") or _marked(doc[cue.token])
+
+
+def _goes_on_with_which(sentence: Sentence, agent: Agent, which: int) -> bool:
+    """Tell whether a clause with "which" goes on with the story.
+
+    *Matches*: ", which Secretary Ellison welcomed"; ", to which she replied"; ", a decision which he hailed".
+    *Does not match*: "the plan which they agreed"; ", under which they agreed"; ", which Latvia and Estonia agreed".
+    """
+    doc, ahead = sentence.doc, which - 1
+    if doc[ahead].lower_ in _GOES_ON:
+        ahead -= 1
+    if doc[ahead].pos_ == "NOUN" and doc[ahead - 1].lower_ in ("a", "an"):
+        ahead -= 2
+    states = agent.kind == "list" and all(part.kind == "party" for part in agent.parts)
+    return doc[ahead].text == "," and not states
 
 
 def _tense(doc: "Doc", cue: Cue) -> str:
@@ -99,6 +135,8 @@ def _tense(doc: "Doc", cue: Cue) -> str:
         return "past" if doc[cue.token - 1].lower_ in ("was", "were") else "present"
     if token.tag_ in ("VBZ", "VBP", "VB"):
         return "present"
+    if token.tag_ == "VBG":
+        return "perfect"  # goes with either
     return "past" if token.tag_ == "VBD" or not any(child.lemma_ == "have" for child in token.children) else "perfect"
 
 
@@ -117,21 +155,45 @@ def _by_parse(sentence: Sentence, token: "Token") -> Agent | None:
 
 def _joined(sentence: Sentence, left: int, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     """Return the frame to which a cue without a subject is coordinated."""
-    last = next(
-        (frame for frame in reversed(frames) if frame.cue.form in ("finite", "bare", "passive", "adjective", "will")),
-        None,
-    )
-    if last is None or left < sentence.start:
+    last = next((frame for frame in reversed(frames) if _leads(frame)), None)
+    if last is None or left < sentence.start or sentence.doc[left].text not in _JOINTS:
         return None
-    joint, token = sentence.doc[left].text, sentence.doc[cue.token]
-    tenses = {_tense(sentence.doc, last.cue), _tense(sentence.doc, cue)}
+    doc, token = sentence.doc, sentence.doc[cue.token]
+    tenses = {_tense(doc, last.cue), _tense(doc, cue)}
     if last.cue.form != "will" and len(tenses) > 1 and "perfect" not in tenses:
         return None
-    if joint in ("and", "but", "&", "then", "or") and cue.form != "bare":
+    joint = doc[left].text
+    if cue.form == "bare":  # a finite verb that the tagger took for a participle: its complement shows it
+        attached = token.dep_ == "conj" and token.head.i <= last.cue.token
+        return (
+            last if attached or (has_complement(doc, cue) and (joint != "," or _list_goes_on(sentence, cue))) else None
+        )
+    if joint in ("and", "but", "&", "then", "or"):
         return last
-    if joint in _JOINTS and token.dep_ not in ("acl", "relcl", "amod") and not _marked(token):
-        return last if cue.form != "bare" or (token.dep_ == "conj" and token.head.i <= last.cue.token) else None
-    return None
+    if token.dep_ not in ("acl", "relcl", "amod") and not _has_mark(token):
+        return last
+    return last if has_complement(doc, cue) and _list_goes_on(sentence, cue) else None
+
+
+def _leads(frame: Frame) -> bool:
+    """Tell whether another verb can be coordinated to that of a frame."""
+    return frame.cue.form in ("finite", "bare", "passive", "adjective", "will") or (
+        frame.cue.form in ("participle", "infinitive") and frame.rule == "explicit"  # "began by thanking ... and said"
+    )
+
+
+def _list_goes_on(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a verb in the past ends the list that a comma opens: "welcomed X, called for Y, and agreed"."""
+    later = sentence.doc[cue.token + 1 : sentence.end]
+    return any(token.lower_ == "and" and _next_verb_is_past(token, sentence) for token in later)
+
+
+def _next_verb_is_past(token: "Token", sentence: Sentence) -> bool:
+    """Tell whether the word behind "and", adverbs set aside, is a verb in the past."""
+    for following in sentence.doc[token.i + 1 : sentence.end]:
+        if following.pos_ != "ADV":
+            return bool(following.tag_ in ("VBD", "VBN"))
+    return False
 
 
 def _finite(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
@@ -140,7 +202,7 @@ def _finite(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | No
     if _carries_on(sentence, i):
         return None
     left = _skip_left(sentence, i - 1)
-    agent = sentence.ending(left + 1) or _over_parenthesis(sentence, left) or _inverted(sentence, i, left)
+    agent = sentence.ending(left + 1) or _over_parenthesis(sentence, left, frames) or _inverted(sentence, i, left)
     if agent is None and (last := _joined(sentence, left, cue, frames)) is not None:
         return sentence.frame(cue, last.agent, "coordinate" if last.agent else last.rule, left)
     if agent is None and cue.form != "bare":
@@ -164,7 +226,8 @@ def _carries_on(sentence: Sentence, i: int) -> bool:
     carrier = sentence.lexicon.carriers.get(doc[i].lemma_)
     if carrier is None or carrier.kind != "carry" or i + 2 >= sentence.end:
         return False
-    return doc[i + 1].lower_ == "to" and doc[i + 2].lemma_ in sentence.lexicon.speech_verbs
+    senses = sentence.lexicon.speech_verbs.get(doc[i + 2].lemma_, ())
+    return doc[i + 1].lower_ == "to" and any(not sense.needs for sense in senses)
 
 
 def _participle(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
@@ -174,7 +237,7 @@ def _participle(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame 
     while left >= sentence.start and doc[left].pos_ == "ADV":
         left -= 1
     word = doc[left].lower_ if left >= sentence.start else ""
-    if left < sentence.start or (word in ("while", "and", ",") and not frames and _opens(sentence, left)):
+    if left < sentence.start or (word in ("while", "whilst", "and", ",") and not frames and _opens(sentence, left)):
         return sentence.frame(cue, None, "participle", max(left, sentence.start))
     if word == "by":
         return _begun(sentence, cue, left)
@@ -191,11 +254,17 @@ def _with_subject(sentence: Sentence, cue: Cue, left: int) -> Frame | None:
 
 def _adjoined(sentence: Sentence, cue: Cue, left: int, last: Frame) -> Frame | None:
     """Judge an -ing form behind an act: ", noting that ..., and adding that ..."."""
+    if sentence.doc[left].text == '"' and sentence.doc[left - 1].text == ",":
+        left -= 1  # ... the term "blockade," insisting that
     word, dependency = sentence.doc[left].lower_, sentence.doc[cue.token].dep_
     if word == "and" and last.cue.form == "participle" and dependency in ("conj", "advcl"):
         return sentence.frame(cue, last.agent, last.rule, left)
     topical = cue.force in ("Discussion", "Support") and not cue.noun
-    if word in (",", "while", ";") and not topical and dependency not in ("pobj", "pcomp", "amod", "compound"):
+    if (
+        word in (",", "while", "whilst", ";")
+        and not topical
+        and dependency not in ("pobj", "pcomp", "amod", "compound")
+    ):
         return sentence.frame(cue, last.agent, "participle", left)
     return None
 
@@ -234,8 +303,11 @@ def _goes_on(doc: "Doc", i: int, last: Frame) -> int | None:
     joint = doc[i - 1].text
     if last.cue.form == "infinitive" and (joint == "and" or (joint == "to" and doc[i - 2].text in ("and", ","))):
         return i - 1 if joint == "and" else i - 2
-    listed = joint == "," or (joint == "and" and doc[i - 2].text == ",")
-    return i - 1 if listed and _tense(doc, last.cue) == "present" else None
+    if _tense(doc, last.cue) != "present":
+        return None
+    since = {token.lower_ for token in doc[last.cue.token + 1 : i - 1]}
+    listed = joint == "," or (joint == "and" and (doc[i - 2].text == "," or "to" not in since))
+    return i - 1 if listed or (joint == "and" and doc[i].head.i == last.cue.token) else None
 
 
 def _carried(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
@@ -270,7 +342,7 @@ def _passive(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | N
     start = subject.left_edge.i if subject is not None else i
     for k in range(i + 1, min(i + 4, sentence.end)):
         if doc[k].lower_ == "by":
-            agent = sentence.starting(k + 1)
+            agent = next((sentence.starting(n) for n in range(k + 1, k + 5) if sentence.starting(n)), None)
             return sentence.frame(cue, agent, "explicit", start) if agent is not None else None
     if subject is None or (sentence.around(subject.i) is not None and subject.lower_ != "it"):
         return None

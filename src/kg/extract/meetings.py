@@ -268,8 +268,28 @@ def find_settings(
                 people.setdefault(person.id, person)
                 evidence.setdefault(person.id, span)
         ordered = sorted(people.values(), key=lambda person: (person.id != author, evidence[person.id].start))
-        settings.append(Setting(occasion, Scene(tuple(ordered), author), evidence))
+        parties = _parties_at(mine, occasion.sentence)
+        settings.append(Setting(occasion, Scene(tuple(ordered), author, parties), evidence))
     return settings
+
+
+def _parties_at(views: Sequence[View], span: Span) -> frozenset[str]:
+    """Return the ids of the parties that a span names as those who met, not as a place or a possessor."""
+    return frozenset(
+        part.party.id
+        for view in views
+        for agent in view.agents
+        for part in (agent.parts or (agent,))
+        if part.kind == "party" and part.party is not None and _within(span, view, part.start, part.end)
+        if _meets(view, part)
+    )
+
+
+def _meets(view: View, agent: Agent) -> bool:
+    """Tell whether a state in the sentence of a meeting is one of those who met."""
+    doc = view.parsed.doc
+    before = doc[agent.start - 1].lower_ if agent.start else ""
+    return before not in ("in", "at", "near") and doc[agent.end - 1].dep_ not in ("compound", "poss")
 
 
 def _covers(view: View, span: Span) -> bool:

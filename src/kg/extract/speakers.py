@@ -15,10 +15,14 @@ ALL = "all who took part"
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Those who took part in one meeting, in the order of the text; `author` is the "I" of a first-person report."""
+    """Those who took part in one meeting, in the order of the text; `author` is the "I" of a first-person report.
+
+    `parties` are the states and bodies that met, also where it is not told who stood for them.
+    """
 
     participants: tuple[Person, ...]
     author: str | None = None
+    parties: frozenset[str] = frozenset()
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all."""
@@ -31,9 +35,14 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the discourse has established: speakers, latest first, and the gender a pronoun showed of somebody."""
+    """What the discourse has established.
+
+    `recent` are the speakers, latest first; `pair` the two last told together, in the order of the text; `gender`
+    what a pronoun showed of somebody.
+    """
 
     recent: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
     gender: Mapping[str, str] = field(default_factory=dict)
 
     def after(self, speakers: Sequence[str]) -> "Memory":
@@ -41,6 +50,10 @@ class Memory:
         if len(speakers) != 1 or speakers[0].startswith("country/"):
             return self
         return replace(self, recent=(speakers[0], *(who for who in self.recent if who != speakers[0])))
+
+    def telling(self, pair: Sequence[str]) -> "Memory":
+        """Remember two persons told together: speaker and addressee, or the two of a list."""
+        return replace(self, pair=tuple(pair)) if len(pair) == 2 else self  # noqa: PLR2004  a pair
 
     def knowing(self, who: str, gender: str) -> "Memory":
         """Remember a gender."""
@@ -151,19 +164,23 @@ def _side(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
     if agent.party is not None:
         return Resolved(scene.of_party(agent.party.id), "side of the party")
     rest = tuple(who for who in scene.ids() if who not in memory.recent[:1])
+    if len(rest) > 1:
+        rest = tuple(who for who in memory.pair if who in rest)
     return Resolved(rest, "counterpart") if len(rest) == 1 else NOBODY
 
 
 def _latter(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
     """Tell "the latter" and "the former" of two."""
-    if len(scene.participants) != 2:  # noqa: PLR2004  of two
+    two = memory.pair if len(scene.participants) > 2 else scene.ids()  # noqa: PLR2004  of two
+    if len(two) != 2:  # noqa: PLR2004
         return NOBODY
-    return Resolved((scene.participants[1 if agent.kind == "latter" else 0].id,), agent.kind)
+    return Resolved((two[1 if agent.kind == "latter" else 0],), agent.kind)
 
 
 def _party(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
     """Tell a state that holds a statement: only one that took part."""
-    return Resolved((agent.party.id,)) if agent.party is not None and scene.of_party(agent.party.id) else NOBODY
+    met = agent.party is not None and (agent.party.id in scene.parties or scene.of_party(agent.party.id))
+    return Resolved((agent.party.id,)) if agent.party is not None and met else NOBODY
 
 
 _RULES: Mapping[Kind, Callable[[Agent, Scene, Memory], Resolved]] = {

@@ -98,6 +98,9 @@ def _speakers(frame: Frame, setting: Setting, memory: Memory) -> Resolved:
 def _remember(view: View, frame: Frame, who: Resolved, scene: Scene, memory: Memory) -> Memory:
     """Return the memory after a frame: its single speaker, and the gender that "his" or "she" shows."""
     after = memory.after(who.ids)
+    if frame.agent is not None:
+        spoken_to = [i for i in _addressees(view, frame, scene, memory) if i.startswith("person/")]
+        after = after.telling(who.ids if len(who.ids) > 1 else [*who.ids, *spoken_to])
     if len(who.ids) != 1 or frame.agent is None:
         return after
     doc = view.parsed.doc
@@ -139,7 +142,7 @@ def _read(view: View, frame: Frame, who: Resolved, number: int, memory: Memory, 
     issued = setting.occasion.date or (reader.document.issued.value if reader.document.issued else None)
     when = find_deadline(words, issued=issued) if binds or cue.force == "Request" else None
     base = doc[start].idx if start < end else 0
-    addressees = tuple(_addressees(view, frame, setting, memory))
+    addressees = tuple(_addressees(view, frame, setting.scene, memory))
     statement = Statement(
         cue=view.span(cue.token, cue.token + 1),
         evidence=_sentence(view, frame),
@@ -186,7 +189,7 @@ def _about(view: View, frame: Frame, content: Span | None, lexicon: Lexicon) -> 
     yield view.span(start, end)
 
 
-def _addressees(view: View, frame: Frame, setting: Setting, memory: Memory) -> Iterator[str]:
+def _addressees(view: View, frame: Frame, scene: Scene, memory: Memory) -> Iterator[str]:
     """Yield those to whom an act is addressed: the object right behind the verb, or behind "to"."""
     if not {"A", "P:to"} & set(frame.cue.frames):
         return
@@ -196,14 +199,14 @@ def _addressees(view: View, frame: Frame, setting: Setting, memory: Memory) -> I
         agent.start > behind and view.parsed.doc[behind].lower_ not in ("to", "on", "upon", "with", "the")
     ):
         return
-    yield from _others(agent, setting, memory)
+    yield from _others(agent, scene, memory)
 
 
-def _others(agent: Agent, setting: Setting, memory: Memory) -> tuple[str, ...]:
+def _others(agent: Agent, scene: Scene, memory: Memory) -> tuple[str, ...]:
     """Resolve an addressee; a state need not have taken part."""
     if agent.kind == "party" and agent.party is not None:
         return (agent.party.id,)
-    return resolve(agent, setting.scene, memory).ids
+    return resolve(agent, scene, memory).ids
 
 
 def _merged(first: Found, second: Found) -> Found:

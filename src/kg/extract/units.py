@@ -108,7 +108,9 @@ def _fused_post(text: str, lexicon: Lexicon) -> bool:
     return text[:1].isupper() and len(words) > 1 and words[-1] in lexicon.post_heads
 
 
-def _party(runs: list[tuple[int, int, str]], at: int, authority: Authority) -> tuple[int, Known, str] | None:
+def _party(
+    runs: list[tuple[int, int, str]], at: int, authority: Authority, lexicon: Lexicon
+) -> tuple[int, Known, str] | None:
     """Return how many runs from `at` on name a party, which one, and the kind; the longest name wins."""
     for length in range(min(LONGEST_NAME, len(runs) - at), 0, -1):
         text = " ".join(run[2] for run in runs[at : at + length]).replace(" '", "'")
@@ -116,7 +118,7 @@ def _party(runs: list[tuple[int, int, str]], at: int, authority: Authority) -> t
             return None
         if not text[-1].isalnum() and "." not in text[:-1]:  # "Russia ." is a country and a full stop
             continue
-        known = authority.named(text)
+        known = authority.named(text) if text not in lexicon.post_heads else None  # OIC: officer in charge
         if known is not None and is_party(known):
             return length, known, "C"
         if length == 1 and (adjective := authority.by_adjective(text)) is not None:
@@ -136,7 +138,7 @@ def units(doc: "Doc", *, authority: Authority, lexicon: Lexicon) -> tuple[Unit, 
     at = 0
     while at < len(runs):
         start, end, text = runs[at]
-        party = _party(runs, at, authority)
+        party = _party(runs, at, authority, lexicon)
         if party is None:
             kind = _kind(text, lexicon)
             if text == "General" and found and found[-1].kind == "T":  # Secretary General, Attorney General
