@@ -5,6 +5,7 @@ The one place that knows the order of the steps: parse → persons → names →
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from kg import language
 from kg.authority import Authority, Known
@@ -25,6 +26,7 @@ from kg.extract.names import Name, find_names, group_names
 from kg.extract.occasion import find_occasions
 from kg.extract.people import PersonMention, bare_posts, model_persons, named_persons, with_sides
 from kg.extract.persons import Person, Placed, find_persons, tell_parties
+from kg.extract.places import apart, begun_in
 from kg.extract.relations import find_relations
 from kg.extract.statements import find_statements, with_mentions
 from kg.extract.units import Unit, units
@@ -47,7 +49,8 @@ def read_document(document: Document, *, authority: Authority, lexicon: Lexicon)
     parsed = language.parse(document)
     named, names = _named_blocks(parsed, authority, lexicon)
     persons, placed = find_persons(named)
-    views = [_view(i, each, placed, authority, lexicon) for i, each in enumerate(named)]
+    places = _by_block(placed)
+    views = [_view(each, places.get(i, ()), authority, lexicon) for i, each in enumerate(named)]
     author = find_author(views)
     publisher = publisher_party(document, authority)
     occasions = find_occasions(document, parsed, lexicon=lexicon)
@@ -106,10 +109,11 @@ def _named_blocks(
     ]
     by_post = _with_posts_below(by_post)
     _, placed = find_persons(by_post)
+    places = _by_block(placed)
     named: list[_Named] = []
     names: list[tuple[ParsedBlock, list[Name]]] = []
     for index, (block, found, persons) in enumerate(by_post):
-        ranges = [(p.full_start if p.post else p.start, p.end) for p in placed if p.block == index]
+        ranges = [(p.full_start if p.post else p.start, p.end) for p in places.get(index, ())]
         things = find_names(block, authority=authority, lexicon=lexicon, taken=ranges)
         taken = {i for start, end in [*ranges, *((t.start, t.end) for t in things)] for i in range(start, end)}
         more = (
@@ -133,10 +137,14 @@ def _with_posts_below(blocks: Sequence[_Named]) -> list[_Named]:
     return given
 
 
-def _view(index: int, named: _Named, placed: Sequence[Placed], authority: Authority, lexicon: Lexicon) -> View:
+def _by_block(placed: Iterable[Placed]) -> dict[int, tuple[Placed, ...]]:
+    """Return the places of persons, which stand in the order of the text, by the number of their block."""
+    return {number: tuple(here) for number, here in groupby(placed, key=lambda place: place.block)}
+
+
+def _view(named: _Named, here: tuple[Placed, ...], authority: Authority, lexicon: Lexicon) -> View:
     """Find what a block holds once the persons of the readout are known."""
     block, found, mentions = named
-    here = tuple(place for place in placed if place.block == index)
     posts = bare_posts(block, found, mentions)
     agents = find_agents(block.doc, found, here, posts, lexicon=lexicon, authority=authority)
     frames = find_frames(block.doc, list(find_cues(block.doc, lexicon)), agents, lexicon)
@@ -235,9 +243,16 @@ def _relations(
         (r.subject, r.predicate, r.object): r
         for view in reversed(views)
         if view.runs
-        for r in reversed(find_relations(view.parsed, mentions, known, parties, lexicon=lexicon))
+        for r in reversed(find_relations(view.parsed, _named_in(view, mentions), known, parties, lexicon=lexicon))
     }
     return tuple(found[key] for key in sorted(found))
+
+
+def _named_in(view: View, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions in a block and in its lead."""
+    lead, offsets = view.parsed.lead_length, view.parsed.offsets
+    stretches = [part for part in (offsets[: max(0, lead - 1)], offsets[lead:]) if part]
+    return [m for part in stretches for m in begun_in(mentions, Span(part[0], part[-1] + 1))]
 
 
 def _unread(
@@ -253,4 +268,4 @@ def _unread(
         for sent in view.parsed.doc.sents
         if any(token.is_alpha for token in sent)
     }
-    return tuple(sorted(s for s in sentences if not any(r.start < s.end and s.start < r.end for r in read)))
+    return tuple(apart(sentences, read))

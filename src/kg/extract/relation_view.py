@@ -24,13 +24,14 @@ Found = tuple[str, Predicate, str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A mention as tokens start:end of the block."""
+    """A mention as tokens start:end of the block, in the sentence that begins with token `sentence`."""
 
     start: int
     end: int
     id: str
     entity_class: EntityClass
     name: str
+    sentence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class View:
 
     def same_sentence(self, left: Hit, right: Hit) -> bool:
         """Tell whether two mentions stand in one sentence."""
-        return bool(self.doc[left.start].sent.start == self.doc[right.start].sent.start)
+        return left.sentence == right.sentence
 
 
 def neighbours(view: View) -> Iterator[tuple[Hit, Hit]]:

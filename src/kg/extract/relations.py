@@ -5,6 +5,7 @@ words. The rules stand in `_RULES`, one a form of words; they look at mentions s
 Example: "the construction of the Futenma Replacement Facility at Henoko" → facility locatedIn Henoko.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.extract import relation_bodies as bodies
@@ -58,6 +59,7 @@ def find_relations(
 def _hits(parsed: ParsedBlock, mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> tuple[Hit, ...]:
     """Return the mentions that stand in a block, as tokens."""
     place = {offset: i for i, offset in reversed(list(enumerate(parsed.offsets)))}
+    sentences = [sentence.start for sentence in parsed.doc.sents]
     hits = []
     for mention in mentions:
         first, last = place.get(mention.span.start), place.get(mention.span.end - 1)
@@ -66,5 +68,7 @@ def _hits(parsed: ParsedBlock, mentions: Sequence[Mention], entities: Mapping[st
             continue
         span = parsed.doc.char_span(first, last + 1, alignment_mode="expand")
         if span is not None:
-            hits.append(Hit(span.start, span.end, entity.id, entity.entity_class, parsed.doc.text[first : last + 1]))
+            sentence = sentences[bisect_right(sentences, span.start) - 1]
+            words = parsed.doc.text[first : last + 1]
+            hits.append(Hit(span.start, span.end, entity.id, entity.entity_class, words, sentence))
     return tuple(sorted(hits, key=lambda hit: (hit.start, hit.end)))

@@ -9,6 +9,7 @@ from kg.extract.agents import Agent
 from kg.extract.clauses import Frame
 from kg.extract.dates import find_deadline
 from kg.extract.meetings import Setting, View
+from kg.extract.places import begun_in
 from kg.extract.speakers import NOBODY, Memory, Resolved, Scene, gender_of, resolve
 from kg.extract.undertaking import is_undertaking
 from kg.lexicon import Lexicon
@@ -228,8 +229,12 @@ def _merged(first: Found, second: Found) -> Found:
 
 
 def with_mentions(found: Found, mentions: Sequence[Mention]) -> Statement:
-    """Give a statement the entities that its words name, in the order of the text; targets are the first blamed."""
-    named = [m for m in mentions if any(s.start <= m.span.start and m.span.end <= s.end for s in found.about)]
+    """Give a statement the entities that its words name, in the order of the text; targets are the first blamed.
+
+    `mentions` stand in the order of the text.
+    """
+    inside = {m for span in found.about for m in begun_in(mentions, span) if m.span.end <= span.end}
+    named = sorted(inside, key=lambda m: (m.span, m.entity))
     ids = tuple(dict.fromkeys(m.entity for m in named if m.entity not in found.statement.speakers))
     return replace(found.statement, mentions=ids, targets=_targets(found.statement, ids))
 
