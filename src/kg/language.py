@@ -48,6 +48,7 @@ READ_KINDS = ("paragraph", "item")
 NAME_KINDS = ("title", "header", "heading", *READ_KINDS)
 """The kinds of block in which names are looked for."""
 
+_LEAD_END = " :\u2013-"
 _CLOSERS = frozenset("\"')]")
 _STOPS = frozenset((".", "!", "?"))
 _ABBREVIATED = frozenset(
@@ -243,18 +244,32 @@ def _pieces(document: Document) -> Iterator[tuple[Block, str, tuple[int, ...], i
     for index, block in enumerate(document.blocks):
         if block.kind not in NAME_KINDS:
             continue
-        text, places = clean(document.text[block.span.start : block.span.end], block.span.start)
+        text, places = _cleaned(document, index)
         if not text:
             continue
-        if block.lead is None:
-            if index in led:
-                text = text.rstrip(" :\u2013-")
-            yield block, text, places[: len(text)], 0
-            continue
-        lead = document.blocks[block.lead].span
-        head, head_places = clean(document.text[lead.start : lead.end], lead.start)
-        head = head.rstrip(" :\u2013-")
-        yield block, f"{head} {text}", (*head_places[: len(head)], places[0], *places), len(head) + 1
+        if index in led:
+            text = text.rstrip(_LEAD_END)
+        head, head_places = _lead(document, index)
+        yield block, head + text, (*head_places, *places[: len(text)]), len(head)
+
+
+def _cleaned(document: Document, index: int) -> tuple[str, tuple[int, ...]]:
+    """Return the cleaned text of a block and the places of its characters."""
+    span = document.blocks[index].span
+    return clean(document.text[span.start : span.end], span.start)
+
+
+def _lead(document: Document, index: int) -> tuple[str, tuple[int, ...]]:
+    """Return the words that a block goes on with, its lead and the lead of that, with a blank behind."""
+    lead = document.blocks[index].lead
+    if lead is None:
+        return "", ()
+    before, before_places = _lead(document, lead)
+    text, places = _cleaned(document, lead)
+    text = text.rstrip(_LEAD_END)
+    if not text:
+        return before, before_places
+    return f"{before}{text} ", (*before_places, *places[: len(text)], places[len(text) - 1])
 
 
 def parse(document: Document) -> tuple[ParsedBlock, ...]:

@@ -129,7 +129,7 @@ class Body:
             return False
         goes_on_lower = starts_lower(self.words[following])
         if line.endswith(":") and (self.parts[following].marker or goes_on_lower):
-            return opens_sentence(line) or len(line.split()) > _LABEL_WORDS
+            return goes_on_lower or opens_sentence(line) or len(line.split()) > _LABEL_WORDS
         return goes_on_lower and opens_sentence(line)
 
 

@@ -92,6 +92,8 @@ def _with_their_words(text: str, lines: list[Piece]) -> list[Piece]:
     found: list[Piece] = []
     mark: Piece | None = None
     for line in lines:
+        if mark and text[mark.start] == text[line.start] and not text[mark.start].isalnum():
+            mark = None  # a bullet without words
         if mark:
             found.append(replace(line, start=mark.start, gap=mark.gap))
             mark = None

@@ -108,4 +108,7 @@ def _begins_after_colon(words: Sequence[str], index: int) -> bool:
 
 
 def _is_heading(words: Sequence[str]) -> bool:
-    return not _NO_HEADING_END.match(words[-1]) and not any(_VERB.match(word) for word in words)
+    if _NO_HEADING_END.match(words[-1]) or words[-1] in _openers("modifier"):
+        return False
+    fronted = words[0] in _openers("function") | _openers("participle")  # "Welcoming EAM and his delegation, ..."
+    return not any(_VERB.match(word) or (fronted and word.endswith(",")) for word in words)
