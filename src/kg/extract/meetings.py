@@ -242,20 +242,20 @@ def find_settings(
     """Tell for each occasion who took part."""
     known = {person.id: person for person in persons}
     settings: list[Setting] = []
+    running = [(view, view.span(0, len(view.parsed.doc))) for view in views if view.runs]
+    acts = [(view, [(view.span(f.cue.token, f.cue.token + 1).start, f) for f in view.frames]) for view, _ in running]
+    end = max((block.end for _, block in running), default=0) + 1
     for at, occasion in enumerate(occasions):
         start = occasion.sentence.start if at else 0
-        until = occasions[at + 1].sentence.start if at + 1 < len(occasions) else len_of(views)
-        mine = [
-            view
-            for view in views
-            if (view.runs and start <= view.span(0, 1).start < until) or _covers(view, occasion.sentence)
-        ]
+        until = occasions[at + 1].sentence.start if at + 1 < len(occasions) else end
+        told = occasion.sentence.start
+        mine = [view for view, block in running if start <= block.start < until or block.start <= told < block.end]
         people: dict[str, Person] = {}
         evidence: dict[str, Span] = {}
         sources = [
             _named_at(mine, occasion.sentence, lexicon),
             _held_at(mine, occasion.sentence, persons),
-            _speaking(_between(views, start, until), lexicon),
+            _speaking(_between(acts, start, until), lexicon),
         ]
         if author in known and len(occasions) > 1:
             sources.insert(0, iter([(author, occasion.sentence)]))
@@ -292,21 +292,7 @@ def _meets(view: View, agent: Agent) -> bool:
     return before not in ("in", "at", "near") and doc[agent.end - 1].dep_ not in ("compound", "poss")
 
 
-def _covers(view: View, span: Span) -> bool:
-    """Tell whether a block holds a span."""
-    return view.runs and view.span(0, len(view.parsed.doc)).start <= span.start < view.span(0, len(view.parsed.doc)).end
-
-
-def _between(views: Sequence[View], start: int, until: int) -> list[View]:
-    """Return the blocks with only those frames that stand between two places of the document."""
-    return [
-        replace(
-            view, frames=tuple(f for f in view.frames if start <= view.span(f.cue.token, f.cue.token + 1).start < until)
-        )
-        for view in views
-    ]
-
-
-def len_of(views: Sequence[View]) -> int:
-    """Return the end of the last block."""
-    return max((view.span(0, len(view.parsed.doc)).end for view in views), default=0) + 1
+def _between(acts: Sequence[tuple[View, list[tuple[int, Frame]]]], start: int, until: int) -> list[View]:
+    """Return the blocks with only those frames, each given with its place, that stand between two places."""
+    inside = [(view, tuple(frame for at, frame in placed if start <= at < until)) for view, placed in acts]
+    return [replace(view, frames=frames) for view, frames in inside if frames]
