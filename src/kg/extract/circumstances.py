@@ -81,7 +81,9 @@ def _is_time(match: re.Match[str]) -> bool:
         return True
     ranged = bool(match["tohalf"] or match["tobarehalf"])
     if match["military"]:
-        return bool(match["hours"] or match["tohours"] or (match["after"] and match["intro"]))
+        after = match.string[match.end() :]
+        alone = match["intro"].lower().split()[-1:] == ["at"] and re.match(r"\s*(?:[,.;)]|$|(?:and|on|for)\b)", after)
+        return bool(match["hours"] or match["tohours"] or (match["after"] and match["intro"]) or alone)
     return bool(match["intro"]) and (told or ranged)
 
 
@@ -124,6 +126,9 @@ _DURATIONS: tuple[tuple[re.Pattern[str], float, float], ...] = tuple(
         (rf"{_LASTING}{_COUNT}[\s-]+(?:hours?|hrs?)\s*(?:,|and)?\s+(?P<more>{NUMBER})[\s-]+min(?:ute)?s?\b", 60, 0),
         (rf"{_LASTING}{_COUNT}[\s-]+hours?\s+and\s+(?:a|one)[\s-]+half\b", 60, 30),
         (rf"{_LASTING}{_COUNT}[\s-]+hours?\s+and\s+a[\s-]+quarter\b", 60, 15),
+        (rf"{_LASTING}{_COUNT}[\s-]+hours?\s+and\s+three[\s-]+quarters\b", 60, 45),
+        (rf"{_LASTING}{_COUNT}\s+and\s+three[\s-]+quarters?[\s-]+hours?\b", 60, 45),
+        (rf"{_LASTING}{_COUNT}\s+and\s+a\s+quarter[\s-]+hours?\b", 60, 15),
         (rf"{_LASTING}{_COUNT}\s+and\s+a\s+half[\s-]+hours?\b", 60, 30),
         (rf"{_LASTING}three[\s-]+quarters\s+of\s+an\s+hour\b", 0, 45),
         (rf"{_LASTING}(?:half\s+an|a\s+half|half)[\s-]+hour\b", 0, 30),

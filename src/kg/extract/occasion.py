@@ -8,31 +8,19 @@ the first person, report another one ("Next I sat down with ...").
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from kg.extract.report import HOST, STRONG, TOPIC, VISIT, Words, find_report, words_of
-from kg.extract.told import (
-    Sentence,
-    Told,
-    Value,
-    is_of_another_time,
-    names_meeting,
-    tell,
-    tell_day,
-    tell_place,
-    tell_time,
-    tell_title,
-)
+from kg.extract.accounts import Account, find_accounts, find_first
+from kg.extract.dates import find_dates
+from kg.extract.headlines import tell_title
+from kg.extract.report import VISIT, find_report
+from kg.extract.told import Sentence, Told, names_meeting, tell, tell_day, tell_place
+from kg.extract.wording import Words, words_of
 from kg.language import READ_KINDS, ParsedBlock
 from kg.lexicon import Lexicon
 from kg.model import Document, MeetingFormat, Span
-
-_EARLY = 10  # a meeting is reported within the first sentences of the running text
-_ORDER = ((HOST, _EARLY, False), (VISIT, 2, False), (TOPIC, 2, False), (HOST, 1, True))
-"""How strong a report must be, among how many first sentences, and whether it may be of a time long ago."""
-_NEAR = 2  # how many sentences after its report an account of the same meeting may go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,120 +41,69 @@ class Occasion:
     sentence: Span
 
 
-class _Account(NamedTuple):
-    """What is told of a meeting, the sentence that reports it, and the number of the last one that told of it."""
-
-    told: Told
-    sentence: Span
-    last: int
-
-
 def find_occasions(document: Document, parsed: Sequence[ParsedBlock], *, lexicon: Lexicon) -> list[Occasion]:
     """Return the meetings that a document reports, in its order."""
     words = words_of(lexicon)
-    issued = document.issued.value if document.issued else None
-    sentences = [each for block in parsed if block.block.kind in READ_KINDS for each in _sentences(block, words)]
+    issued = _today(document)
+    sentences = list(_sentences(parsed, words))
     title = tell_title(document.title, words, issued)
-    first = _first(sentences, words, issued)
+    first = find_first(sentences, words, issued)
     if first is None:
-        return _from_title(document, title, words)
-    accounts = _accounts(sentences, first, words, issued)
+        return _from_title(document, title, words) or _from_acts(document, sentences, title, words, lexicon)
+    accounts = find_accounts(sentences, first, words, issued)
     context = _preface(sentences[:first], words, issued)
     return [_occasion(account, context, title, is_only=len(accounts) == 1) for account in accounts]
 
 
-def _sentences(parsed: ParsedBlock, words: Words) -> list[Sentence]:
-    """Return the sentences of a block with what they report; those of a repeated lead are left out."""
-    return [
-        Sentence(parsed, tokens, find_report(tokens, words))
-        for tokens in parsed.doc.sents
-        if tokens.end_char > parsed.lead_length and tokens.text.strip()
-    ]
+_STAMP = re.compile(r"publi|post|updat|modif|last|releas|creat", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(r"[^\W\d]{3,}[^,]*,\s*(?:[^\W\d]+,?\s+)?\d")  # Paris, 10 November; Doha, October 7
+_WEEK = 7  # days
 
 
-def _first(sentences: list[Sentence], words: Words, issued: datetime.date | None) -> int | None:
-    """Return the number of the first sentence that reports a meeting; weak reports count if there is no strong one."""
-    for strength, early, late in _ORDER:
-        for number, sentence in enumerate(sentences[:early]):
-            report = sentence.report
-            if report is None or report.strength < strength or (not late and is_of_another_time(sentence, issued)):
-                continue
-            date = tell(sentence, words, issued).date
-            if (not late and (report.strength > TOPIC or report.noun is not None)) or _is_sure(date, late=late):
-                return number
-    return None
+def _today(document: Document) -> datetime.date | None:
+    """Return the day from which "today" counts: the line of place and date above the text, else the date of issue."""
+    if document.issued is None:
+        return None
+    issued, stands = document.issued.value, document.issued.span
+    title = document.title.span if document.title else None
+    from_title = title is not None and stands is not None and title.start <= stands.start < title.end
+    for text in _last_headers(document):
+        days = [when.date for when in find_dates(text, issued=None) if when.date and when.date == when.latest]
+        if len(days) != 1 or not _PLACE_AND_DAY.search(text) or _STAMP.search(text):
+            continue
+        if abs((days[0] - issued).days) <= _WEEK and (from_title or days[0] <= issued):
+            return days[0]
+    return issued
 
 
-def _is_sure(date: Value[datetime.date] | None, *, late: bool) -> bool:
-    """Tell whether a day makes up for weak words of meeting; of a meeting long ago it must be written in full."""
-    return date is not None and (not late or date.rule == "written")
+def _last_headers(document: Document) -> Iterator[str]:
+    """Yield the header lines between the title and the running text."""
+    is_below = False
+    for block in document.blocks:
+        if block.kind in READ_KINDS:
+            return
+        is_below = is_below or block.kind == "title"
+        if is_below and block.kind == "header":
+            yield document.text[block.span.start : block.span.end]
 
 
-def _accounts(sentences: list[Sentence], first: int, words: Words, issued: datetime.date | None) -> list[_Account]:
-    """Return an account for each meeting: begun by its report, added to by sentences that go on with it."""
-    accounts = [_Account(tell(sentences[first], words, issued), sentences[first].span, first)]
-    for number in range(first + 1, len(sentences)):
-        sentence = sentences[number]
-        account = accounts[-1]
-        if _is_further(sentence, words) and not is_of_another_time(sentence, issued):
-            accounts.append(_Account(tell(sentence, words, issued), sentence.span, number))
-        elif _is_detail(sentence, words):
-            start, minutes = tell_time(sentence)
-            accounts[-1] = account._replace(told=account.told.filled(Told(start=start, minutes=minutes)))
-        elif number - account.last <= _NEAR and _goes_on(sentence, account.told, words, issued):
-            accounts[-1] = _joined(account, sentence, number, tell(sentence, words, issued))
-    return accounts
+_WORDED = re.compile(r"[^\W\d]{2}")  # not a number that stands alone: "1."
 
 
-def _joined(account: _Account, sentence: Sentence, number: int, told: Told) -> _Account:
-    """Return an account with what one more sentence tells; the one that gives the day counts as the report."""
-    span = sentence.span if account.told.date is None and told.date is not None else account.sentence
-    return _Account(account.told.filled(told), span, number)
-
-
-def _goes_on(sentence: Sentence, told: Told, words: Words, issued: datetime.date | None) -> bool:
-    """Tell whether a sentence reports the meeting once more: no other day, format or time."""
-    if sentence.report is None or sentence.report.strength < STRONG or is_of_another_time(sentence, issued):
-        return False
-    more = tell(sentence, words, issued)
-    same_day = told.date is None or more.date is None or told.date.value == more.date.value
-    return same_day and (told.format is None or more.format is None or told.format.value == more.format.value)
-
-
-def _is_further(sentence: Sentence, words: Words) -> bool:
-    """Tell whether a sentence reports one more meeting: by a word of sequence, or in the first person."""
-    report = sentence.report
-    if report is None or report.strength < HOST:
-        return False
-    text = sentence.tokens.text
-    opening = words.pattern("earlier").match(text)
-    if opening:
-        return False
-    subject = {child.lower_ for child in report.verb.children if child.dep_ == "nsubj"}
-    beside = {token.lower_ for token in sentence.tokens if abs(token.i - report.verb.i) <= _NEAR}
-    told_on = words.pattern("further").match(text) or any(words.has("further", word) for word in beside)
-    if "i" in subject:
-        return True
-    return bool(told_on) and report.strength >= STRONG and _has_counterpart(sentence, words)
-
-
-def _has_counterpart(sentence: Sentence, words: Words) -> bool:
-    """Tell whether somebody with a post or a name comes after the words of meeting."""
-    report = sentence.report
-    if report is None:
-        return False
-    after = [token for token in sentence.tokens if token.i > report.verb.i]
-    return any(token.text in words.posts for token in after)
-
-
-def _is_detail(sentence: Sentence, words: Words) -> bool:
-    """Tell whether a sentence tells how long or from when the meeting lasted: "The call lasted 45 minutes"."""
-    tokens = list(sentence.tokens)
-    for place, token in enumerate(tokens):
-        if token.tag_ in ("VBD", "VBN") and words.has("detail verb", token.lemma_.lower()):
-            before = sentence.tokens.doc[tokens[0].i : token.i].text
-            return bool(place and (re.match(r"It\b", before) or names_meeting(before, words)))
-    return False
+def _sentences(parsed: Sequence[ParsedBlock], words: Words) -> Iterator[Sentence]:
+    """Yield the sentences of running text with what they report; those of a repeated lead are left out."""
+    heading = ""
+    for block in parsed:
+        if block.block.kind == "heading":
+            heading = block.doc.text
+        if block.block.kind not in READ_KINDS:
+            continue
+        later = [tokens for tokens in block.doc.sents if tokens.end_char > block.lead_length]
+        own = [tokens for tokens in later if _WORDED.search(tokens.text)]
+        for place, tokens in enumerate(own):
+            opens, closes = place == 0, place == len(own) - 1
+            yield Sentence(block, tokens, find_report(tokens, words), opens, closes, heading if opens else "")
+        heading = ""
 
 
 def _preface(sentences: list[Sentence], words: Words, issued: datetime.date | None) -> Told:
@@ -174,13 +111,16 @@ def _preface(sentences: list[Sentence], words: Words, issued: datetime.date | No
     told = Told()
     for sentence in sentences:
         text = sentence.tokens.text
-        if not names_meeting(text, words):
-            continue
-        told = told.filled(Told(date=tell_day(sentence, issued), place=tell_place(sentence, words)))
+        report = sentence.report
+        if report is not None and report.strength >= VISIT:
+            own = tell(sentence, words, issued)
+            told = told.filled(Told(date=own.date, place=own.place))
+        elif names_meeting(text, words):
+            told = told.filled(Told(date=tell_day(sentence, issued), place=tell_place(sentence, words)))
     return told
 
 
-def _occasion(account: _Account, context: Told, title: Told, *, is_only: bool) -> Occasion:
+def _occasion(account: Account, context: Told, title: Told, *, is_only: bool) -> Occasion:
     """Return an occasion: what its sentences tell, then the preface, then the title."""
     told = account.told.filled(Told(date=context.date)).filled(Told(date=title.date))
     shown = told.format
@@ -213,3 +153,30 @@ def _from_title(document: Document, title: Told, words: Words) -> list[Occasion]
     if words.pattern("no report").search(document.title.value) and "joint" not in document.title.value.lower():
         return []
     return [_made(title, document.title.span)]
+
+
+_ACTS = 2  # acts of all who met show a meeting
+
+
+def _from_acts(
+    document: Document, sentences: Sequence[Sentence], title: Told, words: Words, lexicon: Lexicon
+) -> list[Occasion]:
+    """Return the meeting that only the acts of all show: "The Ministers agreed ... Both sides welcomed"."""
+    if document.title is not None and words.pattern("no report").search(document.title.value):
+        return []
+    acts = Counter(_is_act_of_all(sentence, lexicon) for sentence in sentences)
+    return [_made(title, sentences[0].span)] if acts[True] >= _ACTS else []
+
+
+_EACH = ("minister", "leader", "side", "secretary", "president", "counterpart", "delegation", "official", "two", "both")
+_FIRST = 4  # tokens
+
+
+def _is_act_of_all(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Tell whether all who met are subject of a past act: "The two sides discussed"."""
+    root = next((token for token in sentence.tokens if token.dep_ == "ROOT"), None)
+    if root is None or root.tag_ != "VBD":
+        return False
+    early = [child for child in root.children if child.dep_ == "nsubj" and child.i - sentence.tokens.start < _FIRST]
+    subjects = [child.lemma_.lower() for child in early if child.tag_ != "NN"]
+    return any(subject in _EACH and lexicon.groups.get(subject) == "all" for subject in subjects)

@@ -15,6 +15,7 @@ YEAR_RULE = "year from the date of issue"
 MONTH_RULE = "month from the date of issue"
 PERIOD_RULE = "period from the date of issue"
 COUNT_RULE = "counted from the date of issue"
+SEQUENCE_RULE = "day of the meeting told before"
 ORDER_RULE = "order of day and month from the date of issue"
 
 _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]

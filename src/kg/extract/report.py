@@ -6,16 +6,16 @@
     host verb     "received", "hosted" + a person
     visit verb    "visited" + a place
     topic verb    "discussed" + "during a meeting", "in a phone call", "over the phone", or simply a place and a day
+    any verb      after a fronted "In talks at the Ministry", "During a visit to Ankara"
 
 The verb must be finite and say what was done: not "will meet", "to meet", "had met", "which were held".
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.lexicon import Lexicon, MeetingWord
+from kg.extract.wording import Words
+from kg.lexicon import MeetingWord
 from kg.model import MeetingFormat
 
 if TYPE_CHECKING:
@@ -39,38 +39,6 @@ class Report(NamedTuple):
     strength: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of meeting by kind, made ready for looking up."""
-
-    by_kind: dict[str, dict[str, tuple[MeetingWord, ...]]]
-    posts: frozenset[str]
-
-    def rows(self, kind: str, word: str) -> tuple[MeetingWord, ...]:
-        """Return the rows of one kind for a word."""
-        return self.by_kind.get(kind, {}).get(word, ())
-
-    def has(self, kind: str, word: str) -> bool:
-        """Tell whether a word is of a kind."""
-        return word in self.by_kind.get(kind, {})
-
-    def pattern(self, kind: str, *, plural: bool = False) -> re.Pattern[str]:
-        """Return a pattern for the words of a kind, longest first."""
-        words = sorted(self.by_kind.get(kind, {}), key=lambda word: (-len(word), word))
-        ending = "(?:s|es)?" if plural else ""
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in words)}){ending}(?!\w)", re.IGNORECASE)
-
-
-def words_of(lexicon: Lexicon) -> Words:
-    """Return the words of meeting of a lexicon."""
-    by_kind: dict[str, dict[str, tuple[MeetingWord, ...]]] = {}
-    for row in lexicon.meeting_words:
-        known = by_kind.setdefault(row.kind, {})
-        key = row.word if row.kind == "event noun" else row.word.lower()
-        known[key] = (*known.get(key, ()), row)
-    return Words(by_kind, lexicon.post_heads | lexicon.honorifics)
-
-
 def find_report(sentence: "TokenSpan", words: Words) -> Report | None:
     """Return the strongest report of a meeting in a sentence, the first of equals."""
     reports = [report for token in sentence for report in _reports(token, sentence, words)]
@@ -82,7 +50,7 @@ def _reports(token: "Token", sentence: "TokenSpan", words: Words) -> Iterator[Re
     lemma = _lemma(token, words)
     if not _is_verb(token, sentence) or not _is_told(token, sentence, words):
         return
-    for rule in (_plain, _light, _happening, _hosting, _visiting, _talking):
+    for rule in (_plain, _light, _happening, _hosting, _visiting, _talking, _fronted):
         report = rule(token, lemma, sentence, words)
         if report is not None:
             yield report
@@ -95,8 +63,19 @@ def _lemma(token: "Token", words: Words) -> str:
     return stem if known and stem != token.lower_ else lemma
 
 
+_CHANCES = frozenset(["honour", "honor", "pleasure", "privilege", "opportunity", "chance"])
+
+
+def _is_had(token: "Token", sentence: "TokenSpan") -> bool:
+    """Tell whether a verb tells what somebody had the honour of doing, or the opportunity to do."""
+    before = [each.lower_ for each in sentence.doc[max(sentence.start, token.i - 6) : token.i]]
+    return before[-1:] in (["of"], ["to"]) and before[-2:-1] != [] and before[-2] in _CHANCES and "had" in before
+
+
 def _is_verb(token: "Token", sentence: "TokenSpan") -> bool:
     """Tell whether a token can be a finite verb; "Meeting in Brussels, the Ministers ..." counts as one."""
+    if token.tag_ in ("VB", "VBG") and _is_had(token, sentence):
+        return True
     if token.i == sentence.start and token.text == "Meeting":
         return token.i + 1 < sentence.end and token.nbor(1).lower_ in ("in", "at", "on", "today", "virtually")
     return token.tag_ in ("VBD", "VBN", "VBZ", "VBP") and token.dep_ not in ("aux", "auxpass", "amod")
@@ -127,6 +106,8 @@ _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 
 def _is_told(token: "Token", sentence: "TokenSpan", words: Words) -> bool:
     """Tell whether a verb says what was done: no modal, no infinitive, no pluperfect, no relative clause."""
+    if token.tag_ in ("VB", "VBG") and token.i > sentence.start:
+        return _is_had(token, sentence) or token.text == "Meeting"
     left = [sentence.doc[i] for i in range(token.i - 1, max(sentence.start, token.i - 6) - 1, -1)]
     for before in left:
         if before.lower_ in _BARRED or (before.lower_ in ("had", "'d") and token.tag_ in ("VBN", "VBD")):
@@ -172,7 +153,7 @@ _TOPIC = frozenset(["about", "of", "against", "that", "regarding", "concerning"]
 def _plain(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -> Report | None:
     """Read "met", "spoke with", "sat down with", "called on Prime Minister X"."""
     following = _after(token, sentence, _NEAR)
-    ends = next((i for i, after in enumerate(following) if after.lower_ in _TOPIC), len(following))
+    ends = next((i for i, after in enumerate(following) if _is_topic(after)), len(following))
     for row in words.rows("verb", lemma):
         if not _has_needed(row, following[:ends], words) and not (
             row.format == "telephone" and words.pattern("medium").search(sentence.text)
@@ -184,13 +165,22 @@ def _plain(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -> R
     return None
 
 
+def _is_topic(token: "Token") -> bool:
+    """Tell whether a word opens a topic; "about 45 minutes" does not."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return token.lower_ in _TOPIC and not (token.lower_ == "about" and following is not None and following.like_num)
+
+
 def _has_needed(row: MeetingWord, following: list["Token"], words: Words) -> bool:
-    """Tell whether one of the words follows that a verb needs; TITLE needs a post or a rank there."""
+    """Tell whether one of the words follows that a verb needs; TITLE needs a post or a rank there, ALONE no object."""
     if not row.needs:
         return True
     for need in row.needs:
         word, _, title = need.partition(" ")
-        if word == "TITLE":
+        if word == "ALONE":
+            if not following[:1] or not any(child.dep_ == "dobj" for child in following[0].nbor(-1).children):
+                return True
+        elif word == "TITLE":
             if following[:1] and _is_person(following, words):
                 return True
         elif title:
@@ -205,11 +195,11 @@ def _is_person(following: list["Token"], words: Words) -> bool:
     """Tell whether a person's post or name comes next, with nothing that the person is asked to do."""
     if any(after.tag_ == "TO" for after in following):
         return False
-    named = [after for after in following[:7] if _is_post(after, words)]
+    named = [after for after in following[:7] if is_post(after, words)]
     return bool(named) and (following[0].text[:1].isupper() or following[0].lower_ in ("the", "his", "her", "their"))
 
 
-def _is_post(token: "Token", words: Words) -> bool:
+def is_post(token: "Token", words: Words) -> bool:
     """Tell whether a token is a post, a rank, or "counterpart"."""
     return token.text in words.posts or token.lower_ in ("counterpart", "counterparts")
 
@@ -241,8 +231,12 @@ _STOPS = frozenset(
 def _reach(token: "Token", sentence: "TokenSpan") -> list["Token"]:
     """Return the tokens in which the object of a verb may stand."""
     out: list[Token] = []
+    in_brackets = False
     for after in _after(token, sentence, _REACH):
-        if after.tag_ in (*_RELATIVE, "VBD", "MD") or after.text in (";", ":", "(") or after.lower_ in _STOPS:
+        in_brackets = (in_brackets or after.text == "(") and after.text != ")"
+        if in_brackets or after.text == ")":
+            continue
+        if after.tag_ in (*_RELATIVE, "VBD", "MD") or after.text in (";", ":") or after.lower_ in _STOPS:
             break
         out.append(after)
     return out
@@ -300,27 +294,63 @@ def _happening(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) 
 def _hosting(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -> Report | None:
     """Read "received Minister X", "hosted Minister X at the Pentagon", "was received by President X"."""
     rows = words.rows("host verb", lemma)
-    if not rows:
+    following = _after(token, sentence, _LONG)
+    if rows and rows[0].needs:
+        following = following[2:] if [each.lower_ for each in following[:2]] == [rows[0].needs[0], "to"] else []
+    if not rows or not following or _is_of_thing(token, words):
         return None
-    following = _after(token, sentence, _NEAR)
-    if following[:1] and following[0].lower_ == "by":
+    if following[0].lower_ == "by":
         following = following[1:]
-    first = next((i for i, after in enumerate(following) if _is_post(after, words)), None)
+    first = next((i for i, after in enumerate(following) if _is_party(after, words)), None)
     plain = following[: first + 1] if first is not None else []
     if not plain or any(after.pos_ in ("ADP", "VERB", "SCONJ") and after.lower_ != "of" for after in plain):
         return None
-    if any(after.pos_ == "NOUN" and after.text[:1].islower() and not _is_post(after, words) for after in plain):
+    if any(after.pos_ == "NOUN" and after.text[:1].islower() and not _is_party(after, words) for after in plain):
+        return None
+    if _is_possessor(following[len(plain) - 1 :]):
         return None
     return Report(token, None, rows[0].format, bare=True, strength=HOST)
 
 
+_LONG = 14  # tokens up to the post of a guest: "the Member of the Political Bureau and Foreign Minister"
+
+
+def _is_party(token: "Token", words: Words) -> bool:
+    """Tell whether a token is a post, or a common noun for those who are received: "delegation", "colleagues"."""
+    return is_post(token, words) or (token.pos_ == "NOUN" and words.has("party noun", token.lemma_.lower()))
+
+
+def _is_of_thing(token: "Token", words: Words) -> bool:
+    """Tell whether the subject of a verb is no person: "This was welcomed by the Minister"."""
+    for child in token.children:
+        if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ in ("NOUN", "PRON", "DET"):
+            if child.lower_ in ("this", "it", "that", "these", "those", "which", "all"):
+                return True
+            own = child.lemma_.lower()
+            person = own.capitalize() in words.posts or words.has("party noun", own)
+            return child.tag_ in ("NN", "NNS") and child.text[:1].islower() and not person
+    return False
+
+
+def _is_possessor(following: list["Token"]) -> bool:
+    """Tell whether a person only owns what is meant: "welcomed Minister Singh's proposal"."""
+    for after in following:
+        if after.tag_ == "POS":
+            return True
+        if not after.text[:1].isupper():
+            return False
+    return False
+
+
 def _visiting(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -> Report | None:
-    """Read "visited Tokyo", "travelled to Kyiv"."""
+    """Read "visited Tokyo", "travelled to Kyiv", "led a delegation to Kyiv", "is on a visit to Kyiv"."""
     for row in words.rows("visit verb", lemma):
-        following = _after(token, sentence, 3)
-        if row.needs and not (following[:1] and following[0].lower_ in row.needs):
+        following = _after(token, sentence, _NEAR)
+        at = next((i for i, after in enumerate(following) if after.lower_ in row.needs), None if row.needs else 0)
+        far = words.has("visit noun", following[at].lower_) if at is not None and following else False
+        if at is None or not (at == 0 or far):
             continue
-        if any(after.text[:1].isupper() for after in following):
+        if any(after.text[:1].isupper() for after in (following if far else following[:3])):
             return Report(token, None, row.format, bare=True, strength=VISIT)
     return None
 
@@ -344,3 +374,23 @@ def _talking(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) ->
             if found and not _is_other_time(found[0], following.i, words):
                 return Report(token, found[0], found[1].format, bare=True, strength=TOPIC)
     return Report(token, None, None, bare=True, strength=TOPIC) if lemma in ("discuss", "exchange", "review") else None
+
+
+_FRONTS = ("In", "During", "At", "Over", "Through")
+_KNOWN = frozenset(["the", "this", "that", "these", "those", "each", "both", "all", "every", "any"])
+_FRONT = 9
+
+
+def _fronted(token: "Token", lemma: str, sentence: "TokenSpan", words: Words) -> Report | None:
+    """Read "In talks at the Ministry, the Ministers ...": a meeting not known yet, before any verb."""
+    if token.dep_ != "ROOT" or sentence[0].text not in _FRONTS or len(sentence) < _NEAR:
+        return None
+    front = sentence.doc[sentence.start + 1 : min(sentence.start + _FRONT, token.i)]
+    for place, each in enumerate(front):
+        if each.lower_ in _KNOWN or each.pos_ in ("ADP", "VERB") or each.text in _BOUNDS or each.tag_ == "WDT":
+            return None
+        found = _noun_at(each, front.start, words)
+        if found and not _is_other_time(found[0], front.start, words):
+            heard = any(words.has("audience", after.lower_) for after in front[place + 1 :])
+            return None if heard else Report(token, found[0], found[1].format, bare=True, strength=HOST)
+    return None

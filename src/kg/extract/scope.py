@@ -7,7 +7,8 @@ for relative clauses, which are left out; beyond it, if the parser hangs them on
 
 from typing import TYPE_CHECKING
 
-from kg.extract.report import Report
+from kg.extract.report import HOST, Report
+from kg.extract.wording import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -28,13 +29,13 @@ _EDGES = frozenset(
 )
 
 
-def find_scope(sentence: "TokenSpan", report: Report) -> frozenset[int]:
+def find_scope(sentence: "TokenSpan", report: Report, words: Words) -> frozenset[int]:
     """Return the indices, in the Doc, of the tokens that tell about the meeting reported."""
     anchor = max(report.verb.i, report.noun.end - 1 if report.noun is not None else 0)
     return (
         frozenset(_before(sentence, report.verb.i))
         | frozenset(range(report.verb.i, anchor + 1))
-        | frozenset(_beyond(sentence, anchor))
+        | frozenset(_beyond(sentence, anchor, report, words))
     )
 
 
@@ -60,20 +61,36 @@ def _after_dateline(sentence: "TokenSpan") -> int:
     return sentence.start
 
 
-def _beyond(sentence: "TokenSpan", anchor: int) -> list[int]:
+def _beyond(sentence: "TokenSpan", anchor: int, report: Report, words: Words) -> list[int]:
     """Return the tokens after the words of meeting up to the end of their clause."""
     out, is_open = [], True
     for token in sentence.doc[anchor + 1 : sentence.end]:
         if _ends(token, sentence):
             break
         own = token.i == anchor + 1 and token.lower_ == "on"  # "called on the President"
-        if not own and (token.tag_ in _RELATIVE or token.lower_ in _SIDE or _is_topic(token, sentence)):
+        if token.tag_ in _RELATIVE and _takes_up(token, anchor, report, words):
+            is_open = True
+        elif not own and (token.tag_ in _RELATIVE or token.lower_ in _SIDE or _is_topic(token, sentence)):
             is_open = False
         elif token.text in (",", ";") or (token.lower_ in ("at", "for", "from") and _returns(token)):
             is_open = True
         if is_open:
             out.append(token.i)
     return out
+
+
+def _takes_up(relative: "Token", anchor: int, report: Report, words: Words) -> bool:
+    """Tell whether a relative clause goes on with the meeting: "talks, which began at ten", "X, who paid a call"."""
+    if relative.i + 1 >= len(relative.doc):
+        return False
+    verb = relative.nbor(1)
+    if verb.lemma_ == "be" and verb.i + 1 < len(verb.doc):
+        verb = verb.nbor(1)
+    lemma = verb.lemma_.lower()
+    if relative.lower_ in ("which", "that"):
+        near = relative.i - anchor <= len((",", "which"))
+        return near and (words.has("detail verb", lemma) or words.has("happen verb", lemma))
+    return relative.lower_ == "who" and report.strength == HOST and lemma == "pay"
 
 
 def _ends(token: "Token", sentence: "TokenSpan") -> bool:

@@ -6,17 +6,17 @@ Each value comes with its words, a `Span` of the document. Example: "met on Tues
 
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from kg.extract.circumstances import Place, find_duration, find_hour, find_places
 from kg.extract.dates import When, find_dates
 from kg.extract.periods import PERIOD_RULE, YEAR_RULE
-from kg.extract.report import HOST, TOPIC, VISIT, Report, Words
+from kg.extract.report import HOST, TOPIC, VISIT, Report
 from kg.extract.scope import find_scope, is_attached
+from kg.extract.wording import Words
 from kg.language import ParsedBlock
-from kg.model import Cited, MeetingFormat, Span
+from kg.model import MeetingFormat, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _LATE_ISSUE = datetime.timedelta(45)  # what lies further back than this is another meeting
-_ZONES = datetime.timedelta(1)  # a meeting may be a day ahead of the issuer's calendar
+ZONES = datetime.timedelta(1)  # a meeting may be a day ahead of the issuer's calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,17 @@ class Told(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of a parsed block, and its report of a meeting if it has one."""
+    """A sentence of a parsed block, and its report of a meeting if it has one.
+
+    `opens` and `closes` tell whether it is the first and the last of its block; `heading` is the heading right above.
+    """
 
     parsed: ParsedBlock
     tokens: "TokenSpan"
     report: Report | None
+    opens: bool = False
+    closes: bool = False
+    heading: str = ""
 
     @property
     def span(self) -> Span:
@@ -83,7 +89,7 @@ def tell(sentence: Sentence, words: Words, issued: datetime.date | None) -> Told
     """Return what a sentence tells of the meeting that it reports."""
     if sentence.report is None:
         return Told()
-    scope = find_scope(sentence.tokens, sentence.report)
+    scope = find_scope(sentence.tokens, sentence.report, words)
     place = _place(sentence, sentence.report, scope, words)
     start, minutes = tell_time(sentence)
     shown = _format(sentence, sentence.report, scope, words, has_place=place is not None)
@@ -106,7 +112,9 @@ def _date(
 ) -> Value[datetime.date] | None:
     """Return the day of the meeting: in scope, or hung on its words, or "today" anywhere in the sentence."""
     found = [when for when in find_dates(sentence.tokens.text, issued=issued) if when.date is not None]
-    in_time = [when for when in found if when.date and not (issued and when.date > issued + _ZONES)]
+    if report.strength == VISIT or _is_visit(report):
+        found = [when for when in found if when.date == when.latest]  # days of a visit are not the day of a meeting
+    in_time = [when for when in found if when.date and not (issued and when.date > issued + ZONES)]
     its = [when for when in in_time if sentence.token_at(when.start).i in scope]
     its += [when for when in in_time if is_attached(_preposition(sentence, when.start), report)]
     its += [when for when in in_time if when.rule in ("today", "yesterday")]
@@ -124,18 +132,18 @@ def _preposition(sentence: Sentence, start: int) -> "Token":
 
 
 def tell_day(sentence: Sentence, issued: datetime.date | None) -> Value[datetime.date] | None:
-    """Return the first day up to the date of issue that a sentence names, whatever it says of it."""
+    """Return the first single day up to the date of issue that a sentence names, whatever it says of it."""
     for when in find_dates(sentence.tokens.text, issued=issued):
-        if when.date and not (issued and when.date > issued):
+        if when.date and when.date == when.latest and not (issued and when.date > issued):
             return Value(when.date, sentence.source(when.start, when.end), when.rule)
     return None
 
 
-def is_of_another_time(sentence: Sentence, issued: datetime.date | None) -> bool:
+def is_of_another_time(sentence: Sentence, words: Words, issued: datetime.date | None) -> bool:
     """Tell whether a report is dated to another time: "met last year", "spoke in March"."""
     if sentence.report is None or issued is None:
         return False
-    scope = find_scope(sentence.tokens, sentence.report)
+    scope = find_scope(sentence.tokens, sentence.report, words)
     whens = [w for w in find_dates(sentence.tokens.text, issued=issued) if sentence.token_at(w.start).i in scope]
     return any(_is_remote(when, issued) for when in whens) and not any(
         when.date and not _is_remote(when, issued) for when in whens
@@ -150,7 +158,7 @@ def _is_remote(when: When, issued: datetime.date) -> bool:
         back = datetime.timedelta() if when.rule == PERIOD_RULE else _LATE_ISSUE
         later = when.rule == YEAR_RULE and when.latest.replace(day=1) > issued
         return when.latest < issued - back or later
-    return when.latest < issued - _LATE_ISSUE or when.date > issued + _ZONES
+    return when.latest < issued - _LATE_ISSUE or when.date > issued + ZONES
 
 
 def _format(
@@ -162,6 +170,10 @@ def _format(
         shown = words.rows("medium", match[0].lower())[0].format
         if shown and sentence.token_at(match.start()).i in scope:
             return Value(shown, sentence.source(match.start(), match.end()))
+    for noun in words.patterns["medium noun"].finditer(text):
+        shown = words.rows("noun", noun["noun"].lower().removesuffix("s"))[0].format
+        if shown in ("telephone", "video") and sentence.token_at(noun.start()).i in scope:
+            return Value(shown, sentence.source(noun.start(), noun.end()))
     of_noun = report.noun is not None and report.format is not None
     span = sentence.parsed.of(report.noun if of_noun and report.noun is not None else report.verb)
     if report.format == "telephone" and not of_noun and has_place:
@@ -185,7 +197,7 @@ def _place(sentence: Sentence, report: Report, scope: frozenset[int], words: Wor
     end = _with_facility(text, best.end, words)
     if best.prep == "in" and end == best.end and re.search(r"['’]s$", text[:end]):
         end -= len("'s")  # "in Aachen's town hall"
-    return Value(text[best.start : end], sentence.source(best.start, end))
+    return Value(text[best.start : end], sentence.source(best.start, end), firm=best.prep == "at")
 
 
 def _object_place(text: str, start: int) -> list[Place]:
@@ -205,6 +217,8 @@ def _is_its(place: Place, sentence: Sentence, report: Report, scope: frozenset[i
         return is_attached(preposition, report)
     if preposition.i > report.verb.i:
         return preposition.i in scope or is_attached(preposition, report)
+    if report.noun is not None and report.noun.end <= preposition.i:  # "In talks at the Ministry, the two ..."
+        return preposition.i in scope
     first = preposition.i == sentence.tokens.start or preposition.nbor(-1).text == ","
     beside = re.search(r"\b(?:margins|sidelines|fringes)\b", sentence.tokens.text[: place.at])
     return is_attached(preposition, report) or (preposition.i in scope and (first or beside is not None))
@@ -223,7 +237,7 @@ def _can_be_place(place: Place, sentence: Sentence, words: Words) -> bool:
     name = text[place.start : place.end]
     if any(when.start < place.end and place.start < when.end for when in find_dates(text, issued=None)):
         return False
-    if is_event(name, words) or _goes_with_post(place, text, words):
+    if is_event(name, words) or goes_with_post(place, text, words):
         return False
     if _with_facility(text, place.end, words) > place.end:
         return True
@@ -231,11 +245,15 @@ def _can_be_place(place: Place, sentence: Sentence, words: Words) -> bool:
     return name.split()[0] not in words.posts and (possessive or not _is_modifier(sentence, place.end))
 
 
-def _goes_with_post(place: Place, text: str, words: Words) -> bool:
+def goes_with_post(place: Place, text: str, words: Words) -> bool:
     """Tell whether words belong to what is before them: "Minister in the Prime Minister's Office", "took part in X"."""
     before = text[: place.at].split()[-1:]
     if not before:
         return False
+    if re.search(r"\b(?:(?:Minister|Secretary|Under-?\s?Secretary) of State|State Secretary)\s+$", text[: place.at]):
+        return True
+    if place.prep == "to" and before[0] in words.posts:  # "Ambassador to the Philippines"
+        return True
     in_the = place.prep == "in" and "the" in text[place.at : place.start].split()
     return (before[0] in words.posts and in_the) or before[0].lower() in ("part", "participated", "engaged")
 
@@ -276,41 +294,24 @@ def _is_modifier(sentence: Sentence, end: int) -> bool:
     return following.pos_ == "NOUN" and not dated
 
 
-def tell_title(title: Cited | None, words: Words, issued: datetime.date | None) -> Told:
-    """Return what the title tells: a full date, a format, a place."""
-    if title is None or title.span is None or not (names_meeting(title.value, words) or find_meeting_verb(title.value)):
-        return Told()
-    return Told(
-        date=next(_title_dates(title, issued), None),
-        format=_title_format(title, words),
-        place=next(_title_places(title, words), None),
-    )
+def is_room(name: str, words: Words) -> bool:
+    """Tell whether a name is that of a room, so more exact than that of a building: "Oval Office"."""
+    return words.has("room noun", name.rsplit(maxsplit=1)[-1].lower())
 
 
-def _in_title(title: Cited, start: int, end: int) -> Span:
-    """Return the place in the document of a part of the title; all of it where its text was changed."""
-    span = title.span or Span(0, 0)
-    if span.end - span.start != len(title.value):
-        return span
-    return Span(span.start + start, span.start + end)
+def tell_more(sentence: Sentence, words: Words) -> Told:
+    """Return what a sentence adds on a meeting known: hour, duration, and the place that hangs on its noun.
 
-
-def _title_dates(title: Cited, issued: datetime.date | None) -> Iterator[Value[datetime.date]]:
-    """Yield the days written in the title."""
-    for when in find_dates(title.value, issued=issued):
-        if when.date and when.rule == "written" and not (issued and when.date > issued + _ZONES):
-            yield Value(when.date, _in_title(title, when.start, when.end))
-
-
-_MEETING_VERB = re.compile(r"\b(?:meets?|met|receives?|hosts?|welcomes?|visits?|calls?\s+on)\b", re.IGNORECASE)
-_CALL_VERB = re.compile(
-    r"\b(?:speaks?|spoke|talks?)\s+(?:with|to)\b|\b(?:phones?|calls?)\b(?!\s+(?:on|for))", re.IGNORECASE
-)
-
-
-def find_meeting_verb(title: str) -> re.Match[str] | None:
-    """Return the verb in a title that tells of a meeting."""
-    return _MEETING_VERB.search(title) or _CALL_VERB.search(title)
+    Matches: "The talks in the Oval Office began at 2:30 p.m.", "During the talks at the Ministry, ...".
+    """
+    text = sentence.tokens.text
+    start, minutes = tell_time(sentence)
+    noun = names_meeting(text, words)
+    place = next((each for each in find_places(text) if noun and 0 <= each.at - noun.end() <= 1), None)
+    if place is None or place.prep == "to" or not _can_be_place(place, sentence, words):
+        return Told(start=start, minutes=minutes)
+    span = sentence.source(place.start, place.end)
+    return Told(start=start, minutes=minutes, place=Value(text[place.start : place.end], span, firm=place.prep == "at"))
 
 
 _CALLING = re.compile(r"calls?\s+(?:for|on|upon)\b", re.IGNORECASE)
@@ -324,27 +325,3 @@ def names_meeting(title: str, words: Words) -> re.Match[str] | None:
         if not inside and not _CALLING.match(title, match.start()):
             return match
     return None
-
-
-def _title_format(title: Cited, words: Words) -> Value[MeetingFormat] | None:
-    """Return the format that the title shows."""
-    medium = words.pattern("medium").search(title.value)
-    if medium:
-        shown = words.rows("medium", medium[0].lower())[0].format
-        return Value(shown, _in_title(title, *medium.span())) if shown else None
-    noun = names_meeting(title.value, words)
-    if noun:
-        key = noun[0].lower()
-        rows = words.rows("noun", key) or words.rows("noun", key.removesuffix("s"))
-        if rows and rows[0].format:
-            return Value(rows[0].format, _in_title(title, *noun.span()), firm=rows[0].format != "in-person")
-    verb = _MEETING_VERB.search(title.value)
-    return Value("in-person", _in_title(title, *verb.span()), firm=False) if verb else None
-
-
-def _title_places(title: Cited, words: Words) -> Iterator[Value[str]]:
-    """Yield the places in the title."""
-    for place in find_places(title.value):
-        name = title.value[place.start : place.end]
-        if place.prep != "to" and not is_event(name, words) and not find_dates(f"in {name}", issued=None):
-            yield Value(name, _in_title(title, place.start, place.end))
