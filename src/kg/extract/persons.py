@@ -19,6 +19,7 @@ from kg.lexicon import Lexicon
 
 VARIANT = 85
 """From which likeness on (0 to 100) two spellings of a surname with one post are one name."""
+_SYLLABLE = 4  # letters of a surname of one syllable, which is spelled in many ways: Seo, Suh; but Kihara, Kishi
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,17 @@ def _is_variant(mention: PersonMention, cluster: Sequence[PersonMention]) -> boo
     if any(fuzz.ratio(word, other) >= VARIANT for other in known):
         return True
     exact = {other.post for other in cluster if other.post and " " in other.post}
-    return mention.post in exact and any(word[0] == other[0] and abs(len(word) - len(other)) <= 1 for other in known)
+    return mention.post in exact and any(
+        word[0] == other[0] and abs(len(word) - len(other)) <= 1 and len(word) <= _SYLLABLE for other in known
+    )
 
 
 def clusters(mentions: Iterable[PersonMention]) -> list[list[PersonMention]]:
     """Group the mentions of one readout by person: full names first, then what names only one of them."""
-    ordered = sorted(mentions, key=lambda mention: -len(key(mention.name)))
+    alike: dict[tuple[str, str | None, str | None], list[PersonMention]] = {}
+    for mention in mentions:
+        alike.setdefault(_likeness(mention), []).append(mention)
+    ordered = sorted((same[0] for same in alike.values()), key=lambda mention: -len(key(mention.name)))
     found: list[list[PersonMention]] = []
     for test in (_joins, _is_variant):
         rest: list[PersonMention] = []
@@ -103,7 +109,12 @@ def clusters(mentions: Iterable[PersonMention]) -> list[list[PersonMention]]:
             else:
                 rest.append(mention)
         ordered = rest
-    return found
+    return [[mention for first in cluster for mention in alike[_likeness(first)]] for cluster in found]
+
+
+def _likeness(mention: PersonMention) -> tuple[str, str | None, str | None]:
+    """Return what mentions have in common that nothing tells apart."""
+    return mention.name, mention.post, mention.party.id if mention.party else None
 
 
 def _person(cluster: Sequence[PersonMention]) -> Person:
@@ -114,6 +125,13 @@ def _person(cluster: Sequence[PersonMention]) -> Person:
     parties = [mention.party for mention in cluster if mention.party is not None]
     party = parties[0] if parties else None
     return Person(person_id(name, party), name, tuple(names), tuple(posts), party)
+
+
+def _joined(first: Person, second: Person) -> Person:
+    """Join two groups of mentions that have one id, and so are one person in the graph."""
+    posts = sorted({*first.posts, *second.posts}, key=lambda post: (-len(post), post))
+    forms = tuple(sorted({*first.forms, *second.forms}))
+    return replace(first, forms=forms, posts=tuple(posts), party=first.party or second.party)
 
 
 def person_id(name: str, party: Known | None) -> str:
@@ -168,12 +186,13 @@ def find_persons(
 ) -> tuple[list[Person], list[Placed]]:
     """Tell the persons of a readout and every place where one is named."""
     grouped = clusters(mention for _, _, mentions in blocks for mention in mentions)
-    persons: list[Person] = []
+    found: dict[str, Person] = {}
     owner: dict[int, str] = {}
     for cluster in grouped:
         person = _person(cluster)
-        persons.append(person)
+        found[person.id] = _joined(found[person.id], person) if person.id in found else person
         owner.update({id(mention): person.id for mention in cluster})
+    persons = list(found.values())
     forms = _forms(persons)
     placed: list[Placed] = []
     for index, (parsed, units, mentions) in enumerate(blocks):
