@@ -258,6 +258,7 @@ def evaluate(*, gold: Path, texts: Path | None, only: str | None, each: bool, er
         write_table(FAULT_COLUMNS, list(scoring.fault_rows(report)), form)
     else:
         write_table(SCORE_COLUMNS, list(scoring.score_rows(report, each=each)), form)
+    say(f"passages that misquote the text: {report.misquoted}")
 
 
 @cli.command()
