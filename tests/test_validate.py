@@ -30,6 +30,9 @@ PASSAGE = URIRef(f"{READOUT}#char={CUE.start},{CUE.end}")
 FACT = URIRef(f"{READOUT}#title")
 RELATION = URIRef(f"{READOUT}#relation-facility-futenma-replacement-facility.locatedIn.place-henoko")
 TENURE = BASE["tenure/koizumi-jp-defense-minister-jp"]
+IDENTITY = BASE["identity/person/koizumi-jp"]
+DOUBT = BASE["doubt/0123456789ab"]
+CORRECTION = BASE["correction/0123456789ab"]
 
 Break = Callable[[Graph], object]
 TRIPLES = serialize([quad.triple for quad in encode(READING_2025)], format=RdfFormat.N_TRIPLES)
@@ -45,6 +48,19 @@ def sample() -> Graph:
     graph.add((TENURE, KG.firstKnown, Literal("2025-10-29", datatype=XSD.date)))
     graph.add((TENURE, KG.lastKnown, Literal("2025-11-01", datatype=XSD.date)))
     graph.add((TENURE, PROV.wasDerivedFrom, PART))
+    for node, kind in ((IDENTITY, KG.Identity), (DOUBT, KG.Doubt), (CORRECTION, KG.Correction)):
+        graph.add((node, RDF.type, kind))
+        graph.add((node, RDFS.label, Literal("Koizumi – Koizumi Shinjiro")))
+    graph.add((IDENTITY, KG.identifies, KOIZUMI))
+    graph.add((IDENTITY, KG.inferredBy, Literal("full names agree")))
+    for words in ("person/koizumi@a", "person/koizumi@b"):
+        graph.add((IDENTITY, KG.readAs, Literal(words)))
+    for thing in (KOIZUMI, BASE["person/koizumi-shinjiro"]):
+        graph.add((DOUBT, KG.between, thing))
+    graph.add((DOUBT, KG.reason, Literal("a surname without a party")))
+    graph.add((CORRECTION, KG.judgement, Literal("same")))
+    graph.add((CORRECTION, KG.firstSide, Literal("person/koizumi@a")))
+    graph.add((CORRECTION, KG.secondSide, Literal("person/koizumi@b")))
     graph.add((MEETING, KG.previousMeeting, BASE["meeting/2024-06-02-jp-us"]))
     graph.add((STATEMENT, KG.repeats, BASE["readout/x#statement-1"]))
     return graph
@@ -132,6 +148,17 @@ CASES: list[tuple[Break, str]] = [
     ),
     (without(TENURE, KG.lastKnown), "A tenure has one last day known, an xsd:date."),
     (without(TENURE, PROV.wasDerivedFrom), "A tenure is derived from at least one participation."),
+    (without(IDENTITY, RDFS.label), "An identity has a label."),
+    (without(IDENTITY, KG.identifies), "An identity is that of one thing."),
+    (without(IDENTITY, KG.readAs), "An identity is of two readings at least."),
+    (without(IDENTITY, KG.inferredBy), "An identity names its rule."),
+    (without(DOUBT, RDFS.label), "A doubt has a label."),
+    (also(DOUBT, KG.between, JAPAN), "A doubt is between two things."),
+    (without(DOUBT, KG.reason), "A doubt has a reason."),
+    (without(CORRECTION, RDFS.label), "A correction has a label."),
+    (instead(CORRECTION, KG.judgement, Literal("perhaps")), "A correction says same or different."),
+    (without(CORRECTION, KG.firstSide), "A correction has readings on its first side."),
+    (without(CORRECTION, KG.secondSide), "A correction has readings on its second side."),
     (also(MEETING, KG.previousMeeting, WORDS), "A previous meeting is an IRI."),
     (without(STATEMENT, RDFS.label), "A statement has a label."),
     (also(STATEMENT, RDF.type, KG.Welcome), "A statement has exactly one force."),

@@ -6,6 +6,7 @@
     ├── StoreError          the store is locked, damaged or missing
     ├── QueryError          a query or one of its parameters is faulty
     ├── NotFoundError       no such thing in the graph
+    ├── CorrectionError     what the analyst says contradicts what was said before, or names no two things
     └── GoldError           an annotation cannot be used to evaluate
 
 Each message says where, what was found, what was expected and what to do next, in one line.
@@ -34,6 +35,10 @@ class QueryError(KgError):
 
 class NotFoundError(KgError):
     """No such thing in the graph."""
+
+
+class CorrectionError(KgError):
+    """What the analyst says contradicts what was said before, or names no two things."""
 
 
 class GoldError(KgError):

@@ -1,8 +1,9 @@
 """The whole way, from sources to the store. The first file to read.
 
-    source → Document (documents) → Reading (resolve) → quads (encode) → named graph (store)
+    source → Document (documents) → Reading (resolve) → quads (encode) → named graph (store) → settled (identity)
 
-One source that cannot be read stops no other. A readout's graph is replaced as a whole, or left as it is.
+One source that cannot be read stops no other. A readout's graph is replaced as a whole, or left as it is. When all are
+read, what is the same across readouts is given one name.
 """
 
 from collections import Counter
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import authority, documents, lexicon, resolve
+from kg import authority, documents, identity, lexicon, resolve
 from kg.encode import encode
 from kg.errors import InputError, KgError
 from kg.iri import DEFAULT_BASE, readout_iri, tell_apart
@@ -67,6 +68,7 @@ def build(
             result.add(reading, changed=_store(reading, store, base, names[source]))
         except KgError as error:
             result.failed.append((source, str(error)))
+    identity.settle(store, base)
     return result.frozen()
 
 
@@ -85,9 +87,12 @@ def _documents(paths: Sequence[str], failed: list[tuple[str, str]]) -> Iterator[
 
 
 def _store(reading: Reading, store: Store, base: str, name: str) -> bool:
-    """Put a reading into the store and tell whether that changed it."""
+    """Put a reading into the store, as read, and tell whether it is another one than the store had."""
     quads: list[ox.Quad] = encode(reading, base=base, name=name)
-    return store.replace_graph(readout_iri(reading.document, base, name=name), quads)
+    readout = readout_iri(reading.document, base, name=name)
+    if identity.as_read(quad.triple for quad in store.quads(readout)) == {quad.triple for quad in quads}:
+        return False
+    return store.replace_graph(readout, quads)
 
 
 class _Tally:
