@@ -284,7 +284,7 @@ def test_an_interrupt_is_one_line(tmp_path: Path) -> None:
     command = [KG, "--store", tmp_path / "store", "build", "-"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as child:
-        while not (tmp_path / "store" / "CURRENT").exists():
+        while child.poll() is None and not (tmp_path / "store" / "CURRENT").exists():
             time.sleep(0.05)
         child.send_signal(signal.SIGINT)
         out, err = child.communicate(timeout=60)
