@@ -147,6 +147,7 @@ class Lexicon:
     carriers: Mapping[str, Carrier]
     topic_openers: tuple[str, ...]
     binding_words: frozenset[str]
+    to_the_press: frozenset[str]
     post_heads: frozenset[str]
     member_heads: frozenset[str]
     post_modifiers: frozenset[str]
@@ -308,6 +309,7 @@ def load() -> Lexicon:
     return Lexicon(
         speech_verbs=_speech_verbs(folder),
         speech_nouns=_speech_nouns(folder),
+        to_the_press=_column(folder / "to_the_press.csv", ("phrase", "example")),
         binding_words=_column(folder / "binding_words.csv", ("word", "example")),
         light_verbs=_column(folder / "light_verbs.csv", ("lemma", "note")),
         speech_adjectives=_speech_adjectives(folder),

@@ -14,11 +14,13 @@ from kg.model import Force
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+PERSON = "PERSON"
+"""What the lexicon says a sense needs that takes a person as object: "welcomed the Minister" is a courtesy."""
 WINDOW = 7
 """How far behind its verb the noun of a light verb may stand: "expressed his government's most sincere thanks"."""
 
 _MODIFIERS = frozenset(("DET", "ADJ", "ADV", "PRON", "NUM", "PROPN", "NOUN", "PART", "CCONJ", "PUNCT"))
-_SAME_IN_THE_PAST = frozenset(("let", "set", "put", "bid", "hit", "cast"))
+_SAME_IN_THE_PAST = frozenset(("let", "set", "put", "bid", "hit", "cast", "dwelt"))
 _BETWEEN = frozenset(("DET", "ADJ", "ADV", "PRON", "NUM", "NOUN"))
 _THAT = frozenset(("that", "to"))
 
@@ -121,11 +123,13 @@ def _word_after(doc: "Doc", verb: int, sense: SpeechVerb) -> int | None:
 
 
 def _sense(doc: "Doc", verb: int, senses: tuple[SpeechVerb, ...]) -> SpeechVerb | None:
-    """Choose the sense of a verb: the first whose word follows, else the plain one."""
-    for sense in senses:
-        if not sense.needs or _word_after(doc, verb, sense) is not None:
-            return sense
-    return None
+    """Choose the sense of a verb: the one whose word follows nearest, else the plain one."""
+    needing = [
+        (place, sense) for sense in senses if sense.needs and (place := _word_after(doc, verb, sense)) is not None
+    ]
+    if needing:
+        return min(needing, key=lambda pair: pair[0])[1]
+    return next((sense for sense in senses if not sense.needs), None)
 
 
 def _lacks_clause(doc: "Doc", verb: int, sense: SpeechVerb) -> bool:

@@ -43,6 +43,22 @@ def _with_agents(frames: Sequence[Frame]) -> list[Frame]:
     return given
 
 
+def _interrupted(frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Tell whether "she said" stands right behind a verb, which then is what was said: "She was, she said, glad"."""
+    behind = frame.cue.token + 1
+    return any(
+        later.agent is not None and later.agent.start in (behind + 1, behind + 2) and "Q" in later.cue.frames
+        for later in frames
+        if later.cue.token > frame.cue.token and later.content[0] == later.cue.token + 1
+    ) and frame.cue.form in ("adjective", "finite")
+
+
+def _to_the_press(sentence: Sentence) -> bool:
+    """Tell whether a sentence tells what was said to the press, and not in the meeting."""
+    words = sentence.doc[sentence.start : sentence.end].text.lower()
+    return any(phrase in words for phrase in sentence.lexicon.to_the_press)
+
+
 def _with_content(frames: Sequence[Frame], sentence: Sentence) -> list[Frame]:
     """Cut the sentence: a content ends where the next frame begins; words before "he said" are what was said."""
     cut: list[Frame] = []
@@ -127,7 +143,7 @@ def find_frames(doc: "Doc", cues: Sequence[Cue], agents: Sequence[Agent], lexico
         for cue in _cues_with_will(sentence, [cue for cue in cues if sent.start <= cue.token < sent.end]):
             if cue.token not in quoted and (frame := JUDGES[cue.form](sentence, cue, frames)) is not None:
                 frames.append(frame)
-        frames = _with_agents(frames)
-        if frames:
+        frames = [frame for frame in _with_agents(frames) if not _interrupted(frame, frames)]
+        if frames and not _to_the_press(sentence):
             topic = _topic(sentence, frames)
             yield from (replace(frame, topic=topic) for frame in _with_content(frames, sentence))

@@ -42,6 +42,7 @@ _CLAUSE_OPENERS = frozenset(
 )
 _JOINTS = frozenset((",", ";", "and", "but", "or", "&", "\u2013", "while", "whilst", "then", "as"))
 _CONCESSIVE = frozenset(("while", "whilst", "although", "though"))
+_ANSWERS = frozenset(("response", "reply", "return", "answer"))
 _GOES_ON = frozenset(("to", "for", "about", "on"))
 _PARENTHESIS = 9
 """How many tokens a parenthesis between subject and verb may have: ", for his part,"; a relative clause any number."""
@@ -70,13 +71,14 @@ def _over_parenthesis(sentence: Sentence, i: int, frames: Sequence[Frame]) -> Ag
     """
     if i < sentence.start or sentence.doc[i].text != ",":
         return None
-    if not frames and (agent := sentence.ending(i)) is not None:
+    said = any(frame.agent is not None for frame in frames)
+    if not said and (agent := sentence.ending(i)) is not None:
         return agent
     for k in range(i - 1, sentence.start, -1):
         if sentence.doc[k].text == "," and (agent := sentence.ending(k)) is not None:
             first = sentence.doc[k + 1]
             near = i - k <= _PARENTHESIS and first.pos_ in ("ADP", "ADV", "SCONJ")
-            return agent if near or first.lower_ in ("who", "as") or (first.tag_ == "VBG" and not frames) else None
+            return agent if near or first.lower_ in ("who", "as") or (first.tag_ == "VBG" and not said) else None
     return None
 
 
@@ -122,6 +124,8 @@ def _goes_on_with_which(sentence: Sentence, agent: Agent, which: int) -> bool:
     doc, ahead = sentence.doc, which - 1
     if doc[ahead].lower_ in _GOES_ON:
         ahead -= 1
+    if doc[ahead].lower_ in _ANSWERS and doc[ahead - 1].lower_ == "in":  # in response to which
+        ahead -= 2
     if doc[ahead].pos_ == "NOUN" and doc[ahead - 1].lower_ in ("a", "an"):
         ahead -= 2
     states = agent.kind == "list" and all(part.kind == "party" for part in agent.parts)
@@ -202,7 +206,12 @@ def _finite(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | No
     if _carries_on(sentence, i):
         return None
     left = _skip_left(sentence, i - 1)
-    agent = sentence.ending(left + 1) or _over_parenthesis(sentence, left, frames) or _inverted(sentence, i, left)
+    agent = (
+        sentence.ending(left + 1)
+        or _who(sentence, left)
+        or _over_parenthesis(sentence, left, frames)
+        or _inverted(sentence, i, left)
+    )
     if agent is None and (last := _joined(sentence, left, cue, frames)) is not None:
         return sentence.frame(cue, last.agent, "coordinate" if last.agent else last.rule, left)
     if agent is None and cue.form != "bare":
@@ -212,6 +221,15 @@ def _finite(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | No
     if agent.kind == "talks" and cue.force != "Discussion":
         return None
     return sentence.frame(cue, agent, "explicit", min(agent.start, i))
+
+
+def _who(sentence: Sentence, i: int) -> Agent | None:
+    """Return the person of whom a clause with "who" goes on to tell: "Minister Pell, who said that"."""
+    doc = sentence.doc
+    if i <= sentence.start or doc[i].lower_ != "who" or doc[i - 1].text != ",":
+        return None
+    agent = sentence.ending(i - 1)
+    return agent if agent is not None and agent.kind in ("person", "post") else None
 
 
 def _inverted(sentence: Sentence, i: int, left: int) -> Agent | None:
@@ -346,7 +364,7 @@ def _passive(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | N
             return sentence.frame(cue, agent, "explicit", start) if agent is not None else None
     if subject is None or (sentence.around(subject.i) is not None and subject.lower_ != "it"):
         return None
-    if subject.lemma_ == "invitation" and cue.lemma == "accept":
+    if cue.lemma == "accept":
         return sentence.frame(cue, None, "invited", start)
     if subject.lower_ == "it" or cue.noun is not None or cue.force == "Discussion":
         return sentence.frame(cue, None, "agentless", start)

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.authority import Authority
 from kg.extract.agents import Agent
 from kg.extract.clauses import Frame
+from kg.extract.cues import PERSON
 from kg.extract.dates import find_deadline
 from kg.extract.meetings import Setting, View
 from kg.extract.places import begun_in
 from kg.extract.speakers import NOBODY, Memory, Resolved, Scene, gender_of, resolve
 from kg.extract.undertaking import is_undertaking
 from kg.lexicon import Lexicon
-from kg.model import Document, Mention, Span, Statement
+from kg.model import Document, Force, Mention, Span, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -70,6 +72,8 @@ def find_statements(
             if not who.ids:
                 continue
             memories[number] = _remember(view, frame, who, setting.scene, memory)
+            if _only_visits(view, frame):
+                continue
             read = _read(view, frame, who, number, memory, reader)
             found[cue] = _merged(found[cue], read) if cue in found else read
     ordered = sorted(found.values(), key=lambda item: item.statement.cue)
@@ -117,6 +121,26 @@ def _remember(view: View, frame: Frame, who: Resolved, scene: Scene, memory: Mem
     return after
 
 
+def _only_visits(view: View, frame: Frame) -> bool:
+    """Tell whether "called on" is a visit: nothing is asked of anybody."""
+    if "A>I" not in frame.cue.frames:
+        return False
+    words = view.parsed.doc[frame.content[0] : frame.content[1]]
+    return not any(one.text == "to" and two.pos_ in ("VERB", "AUX", "ADV") for one, two in pairwise(words))
+
+
+def _force(view: View, frame: Frame, lexicon: Lexicon) -> Force:
+    """Return the force of a frame; with a person as object some verbs have another: "welcomed the Minister"."""
+    senses = lexicon.speech_verbs.get(frame.cue.lemma, ())
+    personal = next((sense.force for sense in senses if sense.needs == PERSON), None)
+    behind = frame.cue.token + 1
+    if personal is None or behind >= len(view.parsed.doc):
+        return frame.cue.force
+    agent = next((a for a in view.agents if a.start in (behind, behind + 1)), None)
+    met = agent is not None and agent.kind in ("person", "post", "counterpart")
+    return personal if met or view.parsed.doc[behind].lower_ in ("him", "her", "them") else frame.cue.force
+
+
 def _own_pronouns(doc: "Doc", frame: Frame) -> Iterator["Token"]:
     """Yield the pronouns that can only mean the speaker: "expressed her thanks", "said she hoped", "for his part"."""
     behind = doc[frame.cue.token + 1 : frame.cue.token + 3]
@@ -147,7 +171,7 @@ def _read(view: View, frame: Frame, who: Resolved, number: int, memory: Memory, 
     statement = Statement(
         cue=view.span(cue.token, cue.token + 1),
         evidence=_sentence(view, frame),
-        force=cue.force,
+        force=_force(view, frame, reader.lexicon),
         lemma=cue.lemma,
         speakers=who.ids,
         content=content,
@@ -192,7 +216,7 @@ def _about(view: View, frame: Frame, content: Span | None, lexicon: Lexicon) -> 
 
 def _addressees(view: View, frame: Frame, scene: Scene, memory: Memory) -> Iterator[str]:
     """Yield those to whom an act is addressed: the object right behind the verb, or behind "to"."""
-    if not {"A", "P:to"} & set(frame.cue.frames):
+    if not {"A", "A>I", "P:to"} & set(frame.cue.frames):
         return
     behind = frame.cue.token + 1
     agent = next((a for a in view.agents if a.start in (behind, behind + 1) and a.start < frame.content[1]), None)

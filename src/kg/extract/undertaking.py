@@ -13,9 +13,9 @@ from kg.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NEVER = frozenset(("Request", "Expectation", "Courtesy", "Criticism", "Welcome", "Support", "Discussion"))
+_NEVER = frozenset(("Request", "Expectation", "Courtesy", "Welcome", "Support", "Discussion"))
 _INFINITIVE = frozenset(("Agreement", "Affirmation", "Assessment", "Report"))
-_OWN_SUBJECT_ONLY = frozenset(("Report", "Assessment"))
+_OWN_SUBJECT_ONLY = frozenset(("Assessment", "Criticism"))
 _WILL = frozenset(("will", "would", "shall", "'ll", "wo"))
 _OWN_PRONOUNS = frozenset(("he", "she", "we", "they", "i", "it", "both", "two", "sides", "side"))
 
@@ -30,6 +30,8 @@ def is_undertaking(doc: "Doc", frame: Frame, own: Collection[str], *, authority:
     start, end = frame.content
     if force in _INFINITIVE and (_infinitive_at(doc, start, end) or _second_infinitive(doc, frame)):
         return True
+    if frame.cue.noun is not None and force in _INFINITIVE and _infinitive_at(doc, frame.cue.noun + 1, end):
+        return True  # reached a consensus to arrange
     return any(_binds(doc[i], start, force, own, authority, lexicon) for i in range(start, end))
 
 
@@ -59,9 +61,18 @@ def _binds(
     """Tell whether a token makes the content binding: a will-clause, or a word of will with an infinitive."""
     if token.lower_ in _WILL and token.tag_ == "MD":
         return not _aside(token.head, start) and _own(token.head, force, own, authority)
-    if token.lemma_.lower() in lexicon.binding_words and _infinitive_at(token.doc, token.i + 1, len(token.doc)):
+    if token.lemma_.lower() in lexicon.binding_words and _takes_infinitive(token):
         return not _aside(token, start) and _own_phrase(token, own, authority)
     return False
+
+
+def _takes_infinitive(token: "Token") -> bool:
+    """Tell whether an infinitive belongs to a noun or verb: "the readiness of the agency to meet this need"."""
+    if _infinitive_at(token.doc, token.i + 1, len(token.doc)):
+        return True
+    return any(
+        child.tag_ == "VB" and child.i > token.i and child.dep_ in ("acl", "xcomp", "relcl") for child in token.children
+    )
 
 
 def _aside(token: "Token", start: int) -> bool:
