@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from kg.extract.circumstances import find_duration
+from kg.extract.dates import find_dates
 from kg.extract.halves import halves, taken_up
 from kg.extract.periods import SEQUENCE_RULE
 from kg.extract.report import HOST, STRONG, TOPIC, VISIT, is_post
@@ -43,15 +45,17 @@ def find_first(sentences: Sequence[Sentence], words: Words, issued: datetime.dat
                 continue
             if not late and is_of_another_time(sentence, words, issued):
                 continue
-            date = tell(sentence, words, issued).date
-            if (not late and (report.strength > TOPIC or report.noun is not None)) or _is_sure(date, late=late):
-                return _beyond_overview(sentences, number, words, issued)
+            is_plain = not late and (report.strength > TOPIC or report.noun is not None)
+            if is_plain or _is_sure(sentence, words, issued, late=late):
+                return _beyond_overview(sentences, number, words, None if late else issued)
     return None
 
 
-def _is_sure(date: Value[datetime.date] | None, *, late: bool) -> bool:
+def _is_sure(sentence: Sentence, words: Words, issued: datetime.date | None, *, late: bool) -> bool:
     """Tell whether a day makes up for weak words of meeting; of a meeting long ago it must be written in full."""
-    return date is not None and (not late or date.rule == "written")
+    if late:
+        return any(when.date and when.rule == "written" for when in find_dates(sentence.tokens.text, issued=issued))
+    return tell(sentence, words, issued).date is not None
 
 
 def _beyond_overview(sentences: Sequence[Sentence], first: int, words: Words, issued: datetime.date | None) -> int:
@@ -138,7 +142,7 @@ def _names(sentence: Sentence, told: Told, words: Words) -> frozenset[str]:
         return frozenset()
     place = set(re.findall(r"\w+", told.place.value)) if told.place else set()
     first = min(report.verb.i, report.noun.start if report.noun is not None else report.verb.i)
-    after = [t for t in sentence.tokens if t.i > first and t.text[:1].isupper() and t.text not in words.posts]
+    after = [t for t in sentence.tokens if t.i > first and t.text[:1].isupper() and t.text not in words.titles]
     parts = {part for token in after for part in re.findall(r"\w{3,}", token.text)}
     open_name = {_UNNAMED} if _SOMEBODY.search(sentence.tokens.text) else set()
     return frozenset(parts - place | open_name)
@@ -195,9 +199,11 @@ def _is_further(
     other_day = told.date is not None and account.told.date is not None and told.date.value != account.told.date.value
     if other_day and (sentence.opens or met) and report.strength >= STRONG:
         return True
+    told_on = _is_told_on(sentence, words)
+    met = met or (told_on and _has_new_name(sentences, number, words, anywhere=True))
     if not met or (report.strength < STRONG and not _is_full(sentence, told)):
         return False
-    return _is_told_on(sentence, words) or _is_of_new_person(sentences, number, account, told, words)
+    return told_on or _is_of_new_person(sentences, number, account, told, words)
 
 
 def _may_be_further(sentence: Sentence, words: Words, issued: datetime.date | None) -> bool:
@@ -216,7 +222,8 @@ def _is_of_new_person(sentences: Sequence[Sentence], number: int, account: Accou
     if account.names & _names(sentence, told, words) or _UNNAMED in account.names:
         return False
     headed = sentence.opens and names_meeting(f"{sentence.heading} {_run_in(sentence)}", words) is not None
-    own = _has_own(told) and (sentence.opens or not sentence.closes)
+    own = _has_own(told) or _opening(sentence, "beside", words) is not None
+    own = own and (sentence.opens or not sentence.closes)
     return (headed or own) and _has_new_name(sentences, number, words)
 
 
@@ -243,13 +250,16 @@ def _is_full(sentence: Sentence, told: Told) -> bool:
     return report.verb.lemma_.lower() in _RECEIVING or report.noun is not None or _has_own(told)
 
 
+_SEQUENCE = ("further", "same day", "next day", "follows", "precedes")
+
+
 def _is_told_on(sentence: Sentence, words: Words) -> bool:
     """Tell whether words of sequence open a sentence or stand beside its verb: "also met"."""
     report = sentence.report
     if report is None:
         return False
     beside = {token.lower_ for token in sentence.tokens if abs(token.i - report.verb.i) <= _NEAR}
-    opens = any(_opening(sentence, kind, words) for kind in ("further", "same day", "next day", "follows"))
+    opens = any(_opening(sentence, kind, words) for kind in _SEQUENCE)
     if _opening(sentence, "earlier", words) and not sentence.opens:
         return False
     return opens or any(words.has("further", word) or words.has("same day", word) for word in beside)
@@ -267,7 +277,7 @@ def _after(account: Account, sentence: Sentence, told: Told, words: Words) -> To
         span = sentence.source(next_day.start(), next_day.end())
         return told._replace(date=Value(day.value + datetime.timedelta(1), span, SEQUENCE_RULE))
     same = _opening(sentence, "same day", words) or _opening(sentence, "follows", words)
-    same = same or _opening(sentence, "precedes", words)
+    same = same or _opening(sentence, "precedes", words) or _opening(sentence, "beside", words)
     if same:
         return told._replace(date=Value(day.value, sentence.source(same.start(), same.end()), SEQUENCE_RULE))
     if any(words.has("same day", word) for word in beside):
@@ -287,8 +297,10 @@ def has_counterpart(sentence: Sentence, words: Words) -> bool:
     report = sentence.report
     if report is None:
         return False
-    aside = {i for match in _ASIDE.finditer(sentence.tokens.text) for i in range(*match.span())}
     start = sentence.tokens.start_char
+    own = report.verb.idx - start  # "were joined by" as the report itself
+    asides = [match for match in _ASIDE.finditer(sentence.tokens.text) if match.start() != own]
+    aside = {i for match in asides for i in range(*match.span())}
     first = min(report.verb.i, report.noun.start if report.noun is not None else report.verb.i)
     return any(is_post(t, words) for t in sentence.tokens if t.i > first and t.idx - start not in aside)
 
@@ -301,16 +313,17 @@ def _names_somebody(sentence: Sentence, words: Words) -> bool:
 _FAR = 8  # tokens between a post and the name
 
 
-def _has_new_name(sentences: Sequence[Sentence], number: int, words: Words) -> bool:
-    """Tell whether somebody is met whose name did not occur before."""
+def _has_new_name(sentences: Sequence[Sentence], number: int, words: Words, *, anywhere: bool = False) -> bool:
+    """Tell whether somebody is met, or meets, whose name did not occur before."""
     sentence = sentences[number]
     known = {token.text for each in sentences[:number] for token in each.tokens}
     report = sentence.report
     if report is None:
         return False
     start = min(report.verb.i, report.noun.start if report.noun is not None else report.verb.i)
+    start = sentence.tokens.start - 1 if anywhere else start
     return any(
-        name.text[:1].isupper() and name.pos_ == "PROPN" and name.text not in known and name.text not in words.posts
+        name.text[:1].isupper() and name.pos_ == "PROPN" and name.text not in known and name.text not in words.titles
         for token in sentence.tokens
         if token.i > start and is_post(token, words)
         for name in sentence.tokens.doc[max(token.i - 4, start + 1) : min(token.i + _FAR, sentence.tokens.end)]
@@ -323,6 +336,8 @@ def _is_detail(sentence: Sentence, words: Words) -> bool:
     if re.match(r"(?:During|In|At)\s+(?:the|their|these|this)\b", text):
         noun = names_meeting(text[:_FRONT], words)
         return noun is not None and not re.search(r"[,;]", text[: noun.start()])
+    if re.match(r"(?:The|Their|This)\b", text) and find_duration(text[:_FRONT]) and names_meeting(text[:_FRONT], words):
+        return True  # "The 25-minute exchange was frank"
     tokens = list(sentence.tokens)
     for place, token in enumerate(tokens):
         if token.tag_ in ("VBD", "VBN") and words.has("detail verb", token.lemma_.lower()):

@@ -114,7 +114,8 @@ def _preface(sentences: list[Sentence], words: Words, issued: datetime.date | No
         report = sentence.report
         if report is not None and report.strength >= VISIT:
             own = tell(sentence, words, issued)
-            told = told.filled(Told(date=own.date, place=own.place))
+            arrived = report.verb.lemma_.lower() == "arrive"
+            told = told.filled(Told(date=None if arrived else own.date, place=own.place))
         elif names_meeting(text, words):
             told = told.filled(Told(date=tell_day(sentence, issued), place=tell_place(sentence, words)))
     return told

@@ -125,13 +125,21 @@ def _is_told(token: "Token", sentence: "TokenSpan", words: Words) -> bool:
             "be",
         ):
             break
-    return not _is_subordinate(token, sentence)
+    return not _is_subordinate(token, sentence, words)
 
 
-def _is_subordinate(token: "Token", sentence: "TokenSpan") -> bool:
+def _is_place_of_visit(where: "Token", sentence: "TokenSpan", words: Words) -> bool:
+    """Tell whether "where" goes on with a visit: "travelled to Kyiv, where he was received by the President"."""
+    lemmas = (each.lemma_.lower() for each in sentence.doc[sentence.start : where.i] if each.dep_ == "ROOT")
+    return where.lower_ == "where" and any(words.has("visit verb", lemma) or lemma == "pay" for lemma in lemmas)
+
+
+def _is_subordinate(token: "Token", sentence: "TokenSpan", words: Words) -> bool:
     """Tell whether a verb stands in a clause that says something beside, by its words or by the parse."""
     for i in range(token.i - 1, sentence.start - 1, -1):
         before = sentence.doc[i]
+        if _is_place_of_visit(before, sentence, words):
+            return False
         if before.tag_ in _RELATIVE or before.lower_ in ("when", "where", "since", "that"):
             return True
         if before.text in (",", ";", ":", "(", ")") or before.dep_ == "ROOT":

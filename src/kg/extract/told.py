@@ -213,6 +213,8 @@ def _object_place(text: str, start: int) -> list[Place]:
 def _is_its(place: Place, sentence: Sentence, report: Report, scope: frozenset[int]) -> bool:
     """Tell whether a place is that of the meeting reported."""
     preposition = sentence.token_at(place.at)
+    if _goes_on_where(place, sentence, report):
+        return True
     if report.strength == TOPIC and report.noun is None:
         return is_attached(preposition, report)
     if preposition.i > report.verb.i:
@@ -224,9 +226,17 @@ def _is_its(place: Place, sentence: Sentence, report: Report, scope: frozenset[i
     return is_attached(preposition, report) or (preposition.i in scope and (first or beside is not None))
 
 
+def _goes_on_where(place: Place, sentence: Sentence, report: Report) -> bool:
+    """Tell whether a place is taken up by the clause of the report: "travelled to Kyiv, where he met"."""
+    end = report.verb.idx - sentence.tokens.start_char
+    between = sentence.tokens.text[place.end : end] if place.end < end else ""
+    return re.search(r",\s+where\b[^,;]*$", between) is not None
+
+
 def _is_place(place: Place, sentence: Sentence, report: Report, words: Words) -> bool:
     """Tell whether capitalized words can name the place of a meeting; after "to" only that of a visit."""
-    if place.prep == "to" and not (report.strength in (VISIT, HOST) or _is_visit(report)):
+    is_visit = report.strength in (VISIT, HOST) or _is_visit(report) or _goes_on_where(place, sentence, report)
+    if place.prep == "to" and not is_visit:
         return False
     return _can_be_place(place, sentence, words)
 
@@ -322,6 +332,7 @@ def names_meeting(title: str, words: Words) -> re.Match[str] | None:
     others = [match.span() for match in words.pattern("other noun", plural=True).finditer(title)]
     for match in words.pattern("noun", plural=True).finditer(title):
         inside = any(start <= match.start() and match.end() <= end for start, end in others)
-        if not inside and not _CALLING.match(title, match.start()):
+        calling = _CALLING.match(title, match.start()) and not re.search(r"\b(?:an?|courtesy)\s+$", title[: match.start()])
+        if not inside and not calling:
             return match
     return None

@@ -12,10 +12,11 @@ from kg.lexicon import Lexicon, MeetingWord
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of meeting by kind, made ready for looking up."""
+    """The words of meeting by kind, made ready for looking up; `titles` are all words of which posts are made."""
 
     by_kind: dict[str, dict[str, tuple[MeetingWord, ...]]]
     posts: frozenset[str]
+    titles: frozenset[str]
     patterns: dict[str, re.Pattern[str]]
 
     def rows(self, kind: str, word: str) -> tuple[MeetingWord, ...]:
@@ -57,4 +58,5 @@ def words_of(lexicon: Lexicon) -> Words:
         rf"(?P<noun>{nouns})s?\b",
         re.IGNORECASE,
     )
-    return Words(by_kind, lexicon.post_heads | lexicon.honorifics, {"medium noun": medium})
+    posts = lexicon.post_heads | lexicon.honorifics
+    return Words(by_kind, posts, posts | lexicon.post_modifiers, {"medium noun": medium})
