@@ -20,7 +20,7 @@ QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv")
 LIST_KINDS = (
     "readouts", "meetings", "people", "countries", "organizations", "places", "facilities", "equipment", "documents",
-    "initiatives", "events", "statements", "unread", "queries",
+    "initiatives", "events", "statements", "unread", "doubts", "corrections", "queries",
 )  # fmt: skip
 
 _Command = Callable[..., Any]
@@ -97,7 +97,8 @@ def list_(location: str, kind: str, form: str) -> None:
     """List what the graph holds: the readouts, or another KIND of thing.
 
     KIND is readouts, meetings, people, countries, organizations, places, facilities, equipment, documents,
-    initiatives, events, statements, unread (sentences that yielded no fact) or queries (those that have a name).
+    initiatives, events, statements, unread (sentences that yielded no fact), doubts (things that may be one),
+    corrections (what `kg same` and `kg different` said) or queries (those that have a name).
     """
     from kg import catalog
 
@@ -126,9 +127,14 @@ def show(location: str, thing: str, form: str) -> None:
         facts = catalog.facts(store, found)
     if form == "table":
         passages = groupby(facts, key=lambda fact: (fact.readout, fact.start, fact.end))
-        write_text(f"{one_line(str(found))}\n" + "".join(_cited(list(group)) for _, group in passages))
+        write_text(f"{one_line(str(found))}\n{_posts(facts)}" + "".join(_cited(list(group)) for _, group in passages))
     else:
         write_table(catalog.FACT_COLUMNS, [fact.row() for fact in facts], form)
+
+
+def _posts(facts: "list[Fact]") -> str:
+    """Write the posts that somebody held, a line each."""
+    return "".join(f"  {one_line(what)}\n" for what in dict.fromkeys(f.what for f in facts if f.fact == "held post"))
 
 
 def _cited(facts: "list[Fact]") -> str:
@@ -258,7 +264,7 @@ def evaluate(*, gold: Path, texts: Path | None, only: str | None, each: bool, er
         write_table(FAULT_COLUMNS, list(scoring.fault_rows(report)), form)
     else:
         write_table(SCORE_COLUMNS, list(scoring.score_rows(report, each=each)), form)
-    say(f"passages that misquote the text: {report.misquoted}")
+        say(f"passages that misquote the text: {report.misquoted}")
 
 
 @cli.command()
@@ -266,7 +272,7 @@ def evaluate(*, gold: Path, texts: Path | None, only: str | None, each: bool, er
 @click.pass_obj
 def remove(location: str, readout: str) -> None:
     """Remove a READOUT and all that was read from it."""
-    from kg import catalog
+    from kg import catalog, identity
     from kg.store import open_store
 
     if not (Path(location) / "CURRENT").exists():
@@ -274,5 +280,6 @@ def remove(location: str, readout: str) -> None:
     with open_store(location) as store:
         iri = catalog.find_readout(store, readout)
         store.remove_graph(iri)
+        identity.settle(store, iri.rpartition("readout/")[0])
         store.flush()
     say(f"removed: {iri}")
