@@ -15,7 +15,7 @@ from kg.extract.clauses import Frame
 from kg.extract.occasion import Occasion
 from kg.extract.people import PostMention
 from kg.extract.persons import Person, Placed
-from kg.extract.speakers import Scene
+from kg.extract.speakers import Scene, holds
 from kg.extract.units import Unit, is_party
 from kg.iri import slug
 from kg.language import READ_KINDS, ParsedBlock
@@ -134,11 +134,7 @@ def _held_at(views: Sequence[View], span: Span, persons: Sequence[Person]) -> It
             if post.plural or not _within(span, view, post.start, post.end) or not _acts(view.parsed.doc, post):
                 continue
             beside = {place.person for place in view.placed if _within(span, view, place.start, place.end)}
-            holders = [
-                p.id
-                for p in persons
-                if p.id not in beside and any(set(post.post.split()) <= set(held.split()) for held in p.posts)
-            ]
+            holders = [p.id for p in persons if p.id not in beside and holds(p, post.post)]
             if len(holders) == 1:
                 yield holders[0], view.span(post.start, post.end)
 
@@ -168,7 +164,7 @@ def unnamed(view: View, span: Span, persons: Sequence[Person], party: Known | No
     for post in view.posts:
         if post.plural or not _within(span, view, post.start, post.end) or not _acts(doc, post):
             continue
-        holders = {p.id for p in persons if any(set(post.post.split()) <= set(held.split()) for held in p.posts)}
+        holders = {p.id for p in persons if holds(p, post.post)}
         if holders - beside:
             continue
         state = post.party or party

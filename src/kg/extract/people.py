@@ -21,8 +21,11 @@ _FIELD = r"(?:ot?A?(?:[MN]+(?:,[MN]+)*,?k)?M+)"
 _LOOSE_FIELD = r"(?:ot?A?[MNC]+(?:,[MN]+)*(?:k[MN]+)?)"  # of the Political Bureau; for Maritime Whatever
 _FIELDS = rf"(?:ot?CS?M*T)?(?:{_FIELD}){{0,3}}"  # at the Ministry of Foreign Affairs
 _ONE_POST = rf"M*[TV]{_FIELDS}"
-_POST = rf"(?:(?<![tMAS]){_ONE_POST}(?:ot?C)?(?:k|,(?=M*[TV]))M*[TV]{_FIELDS}|{_ONE_POST})"
-# "the Secretary and Minister Ashby" are two
+_SECOND = rf"(?:ot?C)?(?:k|,(?=M*[TV]))M*[TV]{_FIELDS}"
+_FULL_SECOND = rf"(?:ot?C)?k(?:M+[TV]{_FIELDS}|[TV]{_FIELD}{_FIELDS})"
+# Two posts of one person; but "the Secretary and Minister Ashby" are two persons
+_POST = rf"(?:(?<![tMAS]){_ONE_POST}{_SECOND}|(?<=[AS]){_ONE_POST}{_FULL_SECOND}|{_ONE_POST})"
+_TWO_POSTS = rf"{_ONE_POST}{_FULL_SECOND}|{_ONE_POST}"
 # Member of the Political Bureau and Director of the Office of the Central Commission for Foreign Affairs
 _LONG_FIELD = rf"(?:ot?A?[MNC]+(?=o))*{_FIELD}"
 _LONG_POST = rf"V(?:{_LOOSE_FIELD}){{1,3}}kM*[TV](?:{_LONG_FIELD})?"
@@ -30,24 +33,25 @@ _SHORT = r"(?:\([TNI]\))?"  # (HR/VP)
 _OF_PARTY = r"(?:ot?C(?:\(C\))?)"
 _RANK = r"(?:(?:[HI]+t)?[HI]*H(?:\([HN]\))?)"  # Senator the Hon.; General (Retd)
 _LETTERS = r"(?:,?H+)*"  # letters behind a name: MP
-_NAME = r"I*N(?:I|p{0,2}N){0,4}"
+_NAME = r"I*N(?:I|p{0,2}N|HN){0,4}"
 
 _BEFORE = r"(?P<before>CS|A|C)?"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # Minister of Defence of Indonesia General (Retd) Bambang Wicaksono; President Villacorta of the Philippines
-        rf"{_BEFORE}(?P<post>{_LONG_POST}|{_POST})(?P<of>{_OF_PARTY})?{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
+        rf"{_BEFORE}(?P<post>{_LONG_POST}|{_POST}){_SHORT}(?P<of>{_OF_PARTY})?{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
         # Prime Minister of Norway, Henrik Aasland; Kenya's Cabinet Secretary for ... Affairs, Peter Wanjala
-        rf"{_BEFORE}(?P<post>{_POST}){_SHORT}(?P<of>{_OF_PARTY})?,{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
+        rf"{_BEFORE}(?P<post>{_TWO_POSTS}){_SHORT}(?P<of>{_OF_PARTY})?,{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
         # Graham Pell, Deputy Prime Minister and Minister for Defence of Australia
-        rf"{_RANK}?(?P<name>{_NAME}){_LETTERS},t?{_BEFORE}(?P<post>{_LONG_POST}|{_POST}|M*[TV]{_LOOSE_FIELD})(?P<of>{_OF_PARTY})?(?!{_RANK}?[NI])",
+        rf"{_RANK}?(?P<name>{_NAME}){_LETTERS},t?{_BEFORE}(?P<post>{_LONG_POST}|{_TWO_POSTS}|M*[TV]{_LOOSE_FIELD})(?P<of>{_OF_PARTY})?(?!{_RANK}?[NI])",
         # Mr. Hayase; Ratu Josefa Vakatora
         rf"{_RANK}(?P<name>{_NAME})",
         # Estonia (Marten Raudsepp)
         r"(?P<before>C)\((?P<name>N(?:I|p{0,2}N){1,4})\)",
     )
 )
+_PLACES = frozenset(("at", "in", "near", "off", "into", "outside", "around"))
 _SIDES = frozenset(("side", "counterpart", "counterparts", "colleague", "colleagues", "delegation"))
 _BARE_POST = re.compile(rf"t?{_BEFORE}(?P<post>{_POST})(?P<of>{_OF_PARTY})?(?![NI])")
 
@@ -177,7 +181,8 @@ def model_persons(
     for entity in parsed.doc.ents:
         units = [unit for unit in found if entity.start <= unit.start and unit.end <= entity.end]
         full = len(units) > 1 and all(unit.kind in "NIp" and unit.text not in not_names for unit in units)
-        if entity.label_ == "PERSON" and full and not taken & set(range(entity.start, entity.end)):
+        placed = entity.start > 0 and parsed.doc[entity.start - 1].lower_ in _PLACES
+        if entity.label_ == "PERSON" and full and not placed and not taken & set(range(entity.start, entity.end)):
             start, end = units[0].start, units[-1].end
             persons.append(PersonMention(start, end, start, end, _text(units, parsed)))
     return persons

@@ -303,7 +303,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (re.compile(rf"{_HEAD}{_MONTH}\s+{_DAYS}(?![\d:])(?:,?\s+{_YEAR})?{_TAIL}"), _read_written),
     (re.compile(r"(?<![\w/.-])(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\w-])"), _read_iso),
     (
-        re.compile(r"(?<![\w/.-])(?P<one>[0-3]?\d)(?P<mark>[./])(?P<two>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)(?![\w/-])"),
+        re.compile(
+            r"(?<![\w/.-])(?P<one>[0-3]?\d)(?P<mark>[./])(?P<two>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d)(?![\w/-])"
+        ),
         _read_numeric,
     ),
     (
@@ -314,11 +316,15 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         _read_named,
     ),
     (
-        re.compile(rf"\b(?:(?P<which>(?i:last|this|next|coming|past))\s+)?(?P<weekday>{_either_case(*_WEEKDAYS)})\b(?!['’]s)"),
+        re.compile(
+            rf"\b(?:(?P<which>(?i:last|this|next|coming|past))\s+)?(?P<weekday>{_either_case(*_WEEKDAYS)})\b(?!['’]s)"
+        ),
         _read_weekday,
     ),
     (
-        re.compile(r"\b[Oo]n\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*[,.;)]|\s+(?:at|from|in|of\s+this|commencing)\b)"),
+        re.compile(
+            r"\b[Oo]n\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*[,.;)]|\s+(?:at|from|in|of\s+this|commencing)\b)"
+        ),
         _read_day_of_month,
     ),
     (re.compile(rf"\b{_COUNT}\s+ago\b"), _read_ago),
@@ -338,7 +344,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     ),
     (re.compile(rf"{_MODIFIER}(?P<the>(?i:the\s+year\s+))?{_YEAR}{_END_MARK}"), _read_year),
     (
-        re.compile(rf"{_MODIFIER}(?P<which>(?i:the\s+)?{_WHICH}|(?i:the))\s+(?P<unit>(?i:week|weekend|month|quarter|year))\b(?!s){_END_MARK}"),
+        re.compile(
+            rf"{_MODIFIER}(?P<which>(?i:the\s+)?{_WHICH}|(?i:the))\s+(?P<unit>(?i:week|weekend|month|quarter|year))\b(?!s){_END_MARK}"
+        ),
         _read_unit,
     ),
     (

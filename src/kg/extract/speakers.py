@@ -124,7 +124,7 @@ def _words(post: str) -> set[str]:
     return {word for word in post.replace("/", " ").replace("-", " ").split() if word[0].isupper()}
 
 
-def _holds(person: Person, post: str) -> int:
+def holds(person: Person, post: str) -> int:
     """Return how well a bare post fits a person: 3 it is the very post, 2 a form of it, 1 of a higher one, 0 not."""
     if post in person.posts:
         return 3
@@ -145,7 +145,7 @@ def _initials(post: str) -> str:
 
 def _post(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
     """Tell who "the Secretary" is: the one whose post it is; of several the one never named, else not the author."""
-    fits = [(person, _holds(person, agent.post or "")) for person in scene.participants]
+    fits = [(person, holds(person, agent.post or "")) for person in scene.participants]
     if agent.party is not None:
         fits = [(person, fit) for person, fit in fits if person.party == agent.party]
     best = max((fit for _, fit in fits), default=0)

@@ -134,9 +134,9 @@ def _force(view: View, frame: Frame, lexicon: Lexicon) -> Force:
     senses = lexicon.speech_verbs.get(frame.cue.lemma, ())
     personal = next((sense.force for sense in senses if sense.needs == PERSON), None)
     behind = frame.cue.token + 1
-    if personal is None or behind >= len(view.parsed.doc):
+    if personal is None or behind >= frame.sentence[1]:
         return frame.cue.force
-    agent = next((a for a in view.agents if a.start in (behind, behind + 1)), None)
+    agent = next((a for a in view.agents if behind <= a.start < min(behind + 2, frame.sentence[1])), None)
     met = agent is not None and agent.kind in ("person", "post", "counterpart")
     return personal if met or view.parsed.doc[behind].lower_ in ("him", "her", "them") else frame.cue.force
 

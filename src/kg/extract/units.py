@@ -46,6 +46,7 @@ _FIXED = {
     "and": "k",
     "&": "k",
 }
+_FOOTNOTE_MARKS = frozenset(("*", "**", "\u2020", "\u2021"))
 _MONTHS = frozenset(calendar.month_name[1:])
 _GLUE = ("-", "/", "'")
 
@@ -112,13 +113,14 @@ def _party(
     runs: list[tuple[int, int, str]], at: int, authority: Authority, lexicon: Lexicon
 ) -> tuple[int, Known, str] | None:
     """Return how many runs from `at` on name a party, which one, and the kind; the longest name wins."""
+    of_posts = lexicon.post_heads | lexicon.post_modifiers
     for length in range(min(LONGEST_NAME, len(runs) - at), 0, -1):
         text = " ".join(run[2] for run in runs[at : at + length]).replace(" '", "'")
         if not text[:1].isupper():
             return None
         if not text[-1].isalnum() and "." not in text[:-1]:  # "Russia ." is a country and a full stop
             continue
-        known = authority.named(text) if text not in lexicon.post_heads else None  # OIC: officer in charge
+        known = authority.named(text) if text not in of_posts else None  # OIC: officer in charge
         if known is not None and is_party(known):
             return length, known, "C"
         if length == 1 and (adjective := authority.by_adjective(text)) is not None:
@@ -138,6 +140,9 @@ def units(doc: "Doc", *, authority: Authority, lexicon: Lexicon) -> tuple[Unit, 
     at = 0
     while at < len(runs):
         start, end, text = runs[at]
+        if text in _FOOTNOTE_MARKS:
+            at += 1
+            continue
         party = _party(runs, at, authority, lexicon)
         if party is None:
             kind = _kind(text, lexicon)
