@@ -60,6 +60,8 @@ def _is_sure(sentence: Sentence, words: Words, issued: datetime.date | None, *, 
 
 def _beyond_overview(sentences: Sequence[Sentence], first: int, words: Words, issued: datetime.date | None) -> int:
     """Return the number of the first meeting told of after a sentence on a visit or on several meetings, or its own."""
+    if first and not _names_somebody(sentences[first], words) and _is_visit_to(sentences[first - 1], words):
+        return first - 1  # "traveled to Tashkent for talks with Minister X. The two co-chaired ..."
     if not _is_overview(sentences[first], words):
         return first
     for number in range(first + 1, min(first + 1 + _SOON, len(sentences))):
@@ -72,6 +74,12 @@ def _beyond_overview(sentences: Sequence[Sentence], first: int, words: Words, is
         if has_counterpart(sentence, words) or tell(sentence, words, issued).date:
             return number
     return first
+
+
+def _is_visit_to(sentence: Sentence, words: Words) -> bool:
+    """Tell whether a sentence reports a visit to somebody."""
+    report = sentence.report
+    return report is not None and report.strength == VISIT and has_counterpart(sentence, words)
 
 
 _SEVERAL = frozenset(["several", "series", "various", "multiple", "number", "following", "many", "numerous"])
@@ -104,7 +112,7 @@ def find_accounts(
         elif _is_further(sentences, number, account, words, issued):
             told = _after(account, sentence, tell(sentence, words, issued), words)
             accounts.append(Account(told, sentence.span, number, _names(sentence, told, words)))
-        elif number - account.last <= _NEAR and _goes_on(sentence, account.told, words, issued):
+        elif number - account.last <= _NEAR and _goes_on(sentence, account, words, issued):
             accounts[-1] = _joined(account, sentence, number, words, issued)
         elif _is_detail(sentence, words):
             accounts[-1] = account._replace(told=_with_detail(account.told, tell_more(sentence, words), words))
@@ -165,14 +173,15 @@ def _joined(account: Account, sentence: Sentence, number: int, words: Words, iss
     return Account(told, sentence.span if better else account.sentence, number, names)
 
 
-def _goes_on(sentence: Sentence, told: Told, words: Words, issued: datetime.date | None) -> bool:
+def _goes_on(sentence: Sentence, account: Account, words: Words, issued: datetime.date | None) -> bool:
     """Tell whether a sentence reports the meeting once more: no other day, format or time."""
-    report = sentence.report
+    report, told = sentence.report, account.told
     if report is None or is_of_another_time(sentence, words, issued):
         return False
-    if report.strength < STRONG and (report.noun is None or (report.strength < HOST and told.date is not None)):
-        return False
     more = tell(sentence, words, issued)
+    again = report.strength >= HOST and account.names & _names(sentence, more, words)
+    if report.strength < STRONG and not again and (report.noun is None or (report.strength < HOST and told.date)):
+        return False
     same_day = told.date is None or more.date is None or told.date.value == more.date.value
     return same_day and (told.format is None or more.format is None or told.format.value == more.format.value)
 

@@ -93,9 +93,11 @@ def _second(sentence: Sentence, words: Words) -> "Token | None":
         between = [t for t in after if token.i < t.i < again.i]
         if any(t.tag_ in ("VBD", "VBZ") or is_post(t, words) for t in between):
             continue
+        later = [t for t in between if t.lower_ == "and"]
+        cut = later[-1] if later else token
         met = any(is_post(t, words) for t in after if first.i < t.i < token.i)
         if met and any(is_post(t, words) for t in after if again.i < t.i <= again.i + _LONGEST):
-            return token
+            return cut
     return None
 
 

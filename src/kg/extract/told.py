@@ -332,7 +332,7 @@ def names_meeting(title: str, words: Words) -> re.Match[str] | None:
     others = [match.span() for match in words.pattern("other noun", plural=True).finditer(title)]
     for match in words.pattern("noun", plural=True).finditer(title):
         inside = any(start <= match.start() and match.end() <= end for start, end in others)
-        calling = _CALLING.match(title, match.start()) and not re.search(r"\b(?:an?|courtesy)\s+$", title[: match.start()])
-        if not inside and not calling:
+        is_noun = re.search(r"\b(?:an?|courtesy)\s+$", title[: match.start()])
+        if not inside and (is_noun or not _CALLING.match(title, match.start())):
             return match
     return None
