@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
@@ -17,6 +18,7 @@ from kg.model import Cited, Document
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx")
 MOST_BYTES = 20_000_000
 STDIN = "-"
+_HALF = re.compile("[\ud800-\udfff]")  # half of a character: no text can hold it
 _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file"),
     (b"{\\rtf", "a rich text (RTF) file"),
@@ -73,8 +75,9 @@ def from_text(text: str, *, source: str = "text") -> Document:
     Raises:
         InputError: it holds no running text.
     """
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _document(source, Content(normalize_line_ends(text), "text/plain"), digest)
+    whole = _HALF.sub("\ufffd", text)
+    digest = hashlib.sha256(whole.encode()).hexdigest()
+    return _document(source, Content(normalize_line_ends(whole), "text/plain"), digest)
 
 
 def _content(data: bytes, source: str, media_type: str, encoding: str | None) -> Content:
