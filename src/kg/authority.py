@@ -141,8 +141,13 @@ def slug(name: str) -> str:
 
     >>> slug("Future Combined Forces Command (CFC)")
     'future-combined-forces-command-cfc'
+
+    Letters that are no Latin ones stay, lest all names in another script become one.
+
+    >>> slug("Київ")
+    'київ'
     """
-    return re.sub(r"[^a-z0-9]+", "-", plain(name).casefold().replace("'", "").replace("\u0142", "l")).strip("-")
+    return re.sub(r"[\W_]+", "-", plain(name).casefold().replace("'", "").replace("\u0142", "l")).strip("-")
 
 
 def _is_acronym(name: str) -> bool:
