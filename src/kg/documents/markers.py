@@ -40,7 +40,7 @@ class Marker:
     @property
     def weak(self) -> bool:
         """Tell whether the mark alone does not show that it is one."""
-        return self.style in ("1", "a.", "i.", "A.", "I.", "A)", "I)")
+        return self.style in ("1", "1.1", "a.", "i.", "A.", "I.", "A)", "I)")
 
 
 def find_markers(lines: Sequence[str]) -> list[Marker | None]:
@@ -133,7 +133,8 @@ def _is_bare_number(match: re.Match[str], line: str) -> bool:
     word = re.split(r"[\s,.]", line[match.end() :], maxsplit=1)[0].lower()
     is_month = len(word) > 2 and any(month.startswith(word) for month in MONTHS)  # noqa: PLR2004
     digits = match["core"].replace(".", "").replace("-", "").isdigit()
-    return digits and line[match.end()].isupper() and not is_month
+    goes_on = "." in match["core"] and line[match.end()].isalpha()  # "8.1 reiterated their concern"
+    return digits and (line[match.end()].isupper() or goes_on) and not is_month
 
 
 def _readings(core: str) -> list[tuple[str, int]]:

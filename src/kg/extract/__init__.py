@@ -1,0 +1,1 @@
+"""Parsed text → what it says: persons, names, meetings, statements, relations. One module a kind."""

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from kg.authority import Authority, Known
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "talks",
+    "parties",
     "person",
     "post",
     "group",
@@ -47,7 +48,7 @@ class Agent:
     """A phrase, tokens start:end, that can hold a statement.
 
     `person` is set for a named person; `post` for a bare post; `party` for a side, a country, or a post of one;
-    `word` is the pronoun or the head noun; `parts` are the members of a list.
+    `word` is the pronoun or the head noun; `parts` are the members of a list; `two` says that it means two.
     """
 
     start: int
@@ -58,6 +59,7 @@ class Agent:
     post: str | None = None
     party: Known | None = None
     parts: tuple["Agent", ...] = ()
+    two: bool = False
 
 
 def _from_persons(places: Sequence[Placed], doc: "Doc") -> Iterator[Agent]:
@@ -133,7 +135,8 @@ def _from_nouns(doc: "Doc", found: Sequence[Unit], lexicon: Lexicon, authority: 
             and all(t.lower_ in _DETERMINERS | _NUMBERS for t in inside)
             and (len(inside) or _names_posts(token, lexicon))
         ):  # "officials discussed" are others
-            yield Agent(start, token.i + 1, "group", word)
+            kind: Kind = "parties" if lexicon.groups[word] == "parties" else "group"
+            yield Agent(start, token.i + 1, kind, word)
         elif not plural and word in _OTHER and any(t.tag_ == "PRP$" for t in inside):
             yield Agent(start, token.i + 1, "counterpart", word, None, None, party)
         elif not plural and party is not None:
@@ -240,5 +243,6 @@ def find_agents(
         for agent in source:
             if not taken & set(range(agent.start, agent.end)):
                 taken |= set(range(agent.start, agent.end))
-                kept.append(agent)
+                two = any(token.lower_ in ("two", "both") for token in doc[agent.start : agent.end])
+                kept.append(replace(agent, two=two))
     return list(_lists(sorted(kept, key=lambda agent: agent.start), doc))

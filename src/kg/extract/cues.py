@@ -206,8 +206,8 @@ def _adjective_cue(doc: "Doc", i: int, lexicon: Lexicon) -> Cue | None:
 
 def has_complement(doc: "Doc", cue: Cue) -> bool:
     """Tell whether the words behind a cue are a complement that its verb takes: "appealed for", not "announced on"."""
-    if cue.token + 1 >= len(doc):
-        return False
+    if cue.token + 1 >= len(doc) or (cue.noun is not None and " " in cue.lemma):
+        return cue.noun is not None  # the word that the sense needs is there
     behind = doc[cue.token + 1]
     if behind.pos_ == "ADV" and cue.token + 2 < len(doc):
         behind = doc[cue.token + 2]

@@ -72,7 +72,8 @@ def _over_parenthesis(sentence: Sentence, i: int, frames: Sequence[Frame]) -> Ag
     if i < sentence.start or sentence.doc[i].text != ",":
         return None
     said = any(frame.agent is not None for frame in frames)
-    if not said and (agent := sentence.ending(i)) is not None:
+    agent = sentence.ending(i)
+    if not said and agent is not None and sentence.doc[agent.start - 1].lower_ != "as":
         return agent
     for k in range(i - 1, sentence.start, -1):
         if sentence.doc[k].text == "," and (agent := sentence.ending(k)) is not None:
@@ -278,11 +279,9 @@ def _adjoined(sentence: Sentence, cue: Cue, left: int, last: Frame) -> Frame | N
     if word == "and" and last.cue.form == "participle" and dependency in ("conj", "advcl"):
         return sentence.frame(cue, last.agent, last.rule, left)
     topical = cue.force in ("Discussion", "Support") and not cue.noun
-    if (
-        word in (",", "while", "whilst", ";")
-        and not topical
-        and dependency not in ("pobj", "pcomp", "amod", "compound")
-    ):
+    if word in ("while", "whilst"):
+        return sentence.frame(cue, last.agent, "participle", left)
+    if word in (",", ";") and not topical and dependency not in ("pobj", "pcomp", "amod", "compound"):
         return sentence.frame(cue, last.agent, "participle", left)
     return None
 

@@ -139,6 +139,23 @@ def _held_at(views: Sequence[View], span: Span, persons: Sequence[Person]) -> It
                 yield holders[0], view.span(post.start, post.end)
 
 
+def _he_at(views: Sequence[View], span: Span) -> Iterator[tuple[str, Span]]:
+    """Yield the one for whom "he" or "she" stands in a span: the last named before it."""
+    for view in views:
+        for agent in view.agents if view.runs else ():
+            if agent.kind == "pronoun" and _within(span, view, agent.start, agent.end):
+                at = view.span(agent.start, agent.end)
+                named = [
+                    (where.start, place.person)
+                    for other in views
+                    for place in other.placed
+                    if (where := other.span(place.full_start, place.full_end)).start < at.start and place.post
+                ]
+                if named:
+                    yield max(named)[1], at
+                return
+
+
 def _speaking(views: Sequence[View], lexicon: Lexicon) -> Iterator[tuple[str, Span]]:
     """Yield those who are named as speakers of a statement."""
     for view in views:
@@ -251,6 +268,7 @@ def find_settings(
         sources = [
             _named_at(mine, occasion.sentence, lexicon),
             _held_at(mine, occasion.sentence, persons),
+            _he_at(views, occasion.sentence),
             _speaking(_between(acts, start, until), lexicon),
         ]
         if author in known and len(occasions) > 1:

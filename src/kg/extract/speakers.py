@@ -85,8 +85,34 @@ def _person(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
 
 
 def _all(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
-    """Tell "the Ministers", "both sides", "they"."""
-    return Resolved(scene.ids(), ALL)
+    """Tell "the Ministers", "both sides", "they"; of many, "the two Foreign Ministers" are those with that post."""
+    chosen = scene.participants
+    if agent.post is not None and " " in agent.post:
+        held = tuple(p for p in chosen if holds(p, _singular(agent.post)) > 1)
+        chosen = held if len(held) > 1 else chosen
+    if agent.two and agent.word not in ("side", "delegation") and len(chosen) > 2:  # noqa: PLR2004
+        chosen = _heads(chosen) or tuple(p for p in chosen if p.id in memory.pair) or chosen
+    return Resolved(tuple(p.id for p in chosen), ALL)
+
+
+def _singular(post: str) -> str:
+    """Return a post in the singular: "Foreign Ministers" → "Foreign Minister"."""
+    return " ".join(word.removesuffix("s") for word in post.split())
+
+
+def _heads(persons: Sequence[Person]) -> tuple[Person, ...]:
+    """Return the first of each side, if there are just two sides: the rest are their delegations."""
+    sides = list(dict.fromkeys(p.party.id for p in persons if p.party is not None))
+    if len(sides) != 2:  # noqa: PLR2004
+        return ()
+    return tuple(next(p for p in persons if p.party is not None and p.party.id == side) for side in sides)
+
+
+def _states(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
+    """Tell "the two countries": the parties, where it is told of all for whom they stand."""
+    parties = tuple(dict.fromkeys(p.party.id for p in scene.participants if p.party is not None))
+    told = len(parties) > 1 and all(p.party is not None for p in scene.participants)
+    return Resolved(parties, ALL) if told else _all(agent, scene, memory)
 
 
 def _rest(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
@@ -187,6 +213,7 @@ _RULES: Mapping[Kind, Callable[[Agent, Scene, Memory], Resolved]] = {
     "person": _person,
     "group": _all,
     "talks": _all,
+    "parties": _states,
     "others": _rest,
     "self": _author,
     "pronoun": _pronoun,
