@@ -192,7 +192,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one document. `unread` are sentences of running text that yielded no fact."""
+    """All that was read from one document.
+
+    `sentences` are those of the running text, and `unread` those of them that yielded no fact.
+    """
 
     document: Document
     meetings: tuple[Meeting, ...] = ()
@@ -201,3 +204,4 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     relations: tuple[Relation, ...] = ()
     unread: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()

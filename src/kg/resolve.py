@@ -26,10 +26,11 @@ from kg.extract.names import Name, find_names, group_names
 from kg.extract.occasion import find_occasions
 from kg.extract.people import PersonMention, bare_posts, model_persons, named_persons, with_sides
 from kg.extract.persons import Person, Placed, find_persons, tell_parties
-from kg.extract.places import apart, begun_in
+from kg.extract.places import begun_in
 from kg.extract.relations import find_relations
 from kg.extract.statements import find_statements, with_mentions
 from kg.extract.units import Unit, units
+from kg.extract.unread import passages, sentences, unread
 from kg.language import ParsedBlock
 from kg.lexicon import Lexicon
 from kg.model import Document, Entity, Meeting, Mention, Participation, Reading, Relation, Span, Statement
@@ -66,6 +67,7 @@ def read_document(document: Document, *, authority: Authority, lexicon: Lexicon)
     statements = tuple(with_mentions(each, mentions) for each in found)
     entities = _with_parties(entities, statements, meetings, authority)
     relations = _relations(views, mentions, entities, settings, lexicon)
+    running = sentences(views)
     return Reading(
         document,
         meetings,
@@ -73,7 +75,8 @@ def read_document(document: Document, *, authority: Authority, lexicon: Lexicon)
         tuple(mentions),
         statements,
         relations,
-        _unread(views, statements, relations, settings),
+        unread(running, passages(statements, relations, settings), document.blocks),
+        running,
     )
 
 
@@ -253,19 +256,3 @@ def _named_in(view: View, mentions: Sequence[Mention]) -> list[Mention]:
     lead, offsets = view.parsed.lead_length, view.parsed.offsets
     stretches = [part for part in (offsets[: max(0, lead - 1)], offsets[lead:]) if part]
     return [m for part in stretches for m in begun_in(mentions, Span(part[0], part[-1] + 1))]
-
-
-def _unread(
-    views: Sequence[View], statements: Sequence[Statement], relations: Sequence[Relation], settings: Sequence[Setting]
-) -> tuple[Span, ...]:
-    """Return the sentences of running text that yielded no statement, meeting or relation."""
-    read = [s.cue for s in statements] + [r.evidence for r in relations] + [s.occasion.sentence for s in settings]
-    read += [span for setting in settings for _, span in setting.occasion.evidence]
-    sentences = {
-        view.span(sent.start, sent.end)
-        for view in views
-        if view.runs and not view.parsed.lead_length
-        for sent in view.parsed.doc.sents
-        if any(token.is_alpha for token in sent)
-    }
-    return tuple(apart(sentences, read))
