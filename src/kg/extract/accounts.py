@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kg.extract.circumstances import find_duration
 from kg.extract.dates import find_dates
 from kg.extract.halves import halves, taken_up
+from kg.extract.passing import is_in_passing
 from kg.extract.periods import SEQUENCE_RULE
 from kg.extract.report import HOST, STRONG, TOPIC, VISIT, is_post
 from kg.extract.told import Sentence, Told, Value, is_of_another_time, is_room, names_meeting, tell, tell_more
@@ -28,12 +29,13 @@ _SOON = 3  # within how many sentences the meetings of a visit must begin
 
 
 class Account(NamedTuple):
-    """What is told of a meeting, the sentence that reports it, the number of the last one on it, and who was met."""
+    """What is told of a meeting, the sentence that reports it, the first and last number on it, and who was met."""
 
     told: Told
     sentence: Span
+    first: int
     last: int
-    names: frozenset[str] = frozenset()
+    names: frozenset[str]
 
 
 def find_first(sentences: Sequence[Sentence], words: Words, issued: datetime.date | None) -> int | None:
@@ -109,9 +111,11 @@ def find_accounts(
         sentence, account = sentences[number], accounts[-1]
         if second is not None and number == second.last:
             accounts.append(second)
-        elif _is_further(sentences, number, account, words, issued):
+        elif _is_other(sentences, number, account, words, issued):
+            if is_in_passing(sentences, number, account.first, words):
+                continue
             told = _after(account, sentence, tell(sentence, words, issued), words)
-            accounts.append(Account(told, sentence.span, number, _names(sentence, told, words)))
+            accounts.append(Account(told, sentence.span, number, number, _names(sentence, told, words)))
         elif number - account.last <= _NEAR and _goes_on(sentence, account, words, issued):
             accounts[-1] = _joined(account, sentence, number, words, issued)
         elif _is_detail(sentence, words):
@@ -127,13 +131,15 @@ def _begun(
     told = tell(sentence, words, issued)
     parts = halves(sentence, told, words, issued)
     if parts is None:
-        return [Account(told, sentence.span, first, _names(sentence, told, words))], None
+        return [Account(told, sentence.span, first, first, _names(sentence, told, words))], None
     one, two = parts
-    account = Account(one.told, one.span, first, one.names)
+    account = Account(one.told, one.span, first, first, one.names)
     later = taken_up(sentences, first, parts)
+    if later is None and not two.is_sure:
+        return [Account(told, sentence.span, first, first, _names(sentence, told, words))], None
     if later is None:
-        return [account, Account(two.told, two.span, first, two.names)], None
-    return [account], Account(two.told, sentences[later].span, later, two.names)
+        return [account, Account(two.told, two.span, first, first, two.names)], None
+    return [account], Account(two.told, sentences[later].span, later, later, two.names)
 
 
 _UNNAMED = "his counterpart"
@@ -170,7 +176,7 @@ def _joined(account: Account, sentence: Sentence, number: int, words: Words, iss
     names = account.names | _names(sentence, told, words)
     names = names - {_UNNAMED} if len(names) > len(account.names) else names
     told = _with_detail(account.told, _with_detail(told, tell_more(sentence, words), words), words)
-    return Account(told, sentence.span if better else account.sentence, number, names)
+    return Account(told, sentence.span if better else account.sentence, account.first, number, names)
 
 
 def _goes_on(sentence: Sentence, account: Account, words: Words, issued: datetime.date | None) -> bool:
@@ -193,10 +199,10 @@ def _opening(sentence: Sentence, kind: str, words: Words) -> re.Match[str] | Non
     return words.pattern(kind).match(text, start.end() if start else 0)
 
 
-def _is_further(
+def _is_other(
     sentences: Sequence[Sentence], number: int, account: Account, words: Words, issued: datetime.date | None
 ) -> bool:
-    """Tell whether a sentence reports one more meeting."""
+    """Tell whether a sentence reports another meeting."""
     sentence = sentences[number]
     report = sentence.report
     if report is None or not _may_be_further(sentence, words, issued):
@@ -204,14 +210,27 @@ def _is_further(
     if any(child.lower_ == "i" for child in report.verb.children if child.dep_ == "nsubj"):
         return _opening(sentence, "earlier", words) is None
     told = tell(sentence, words, issued)
-    met = has_counterpart(sentence, words)
-    other_day = told.date is not None and account.told.date is not None and told.date.value != account.told.date.value
-    if other_day and (sentence.opens or met) and report.strength >= STRONG:
-        return True
-    told_on = _is_told_on(sentence, words)
-    met = met or (told_on and _has_new_name(sentences, number, words, anywhere=True))
-    if not met or (report.strength < STRONG and not _is_full(sentence, told)):
+    return _is_of_other_day(sentence, account, told, words) or _is_of_others(sentences, number, account, told, words)
+
+
+def _is_of_other_day(sentence: Sentence, account: Account, told: Told, words: Words) -> bool:
+    """Tell whether a sentence has a day of its own that is not that of the meeting told before."""
+    if told.date is None or account.told.date is None or told.date.value == account.told.date.value:
         return False
+    is_strong = sentence.report is not None and sentence.report.strength >= STRONG
+    return is_strong and (sentence.opens or has_counterpart(sentence, words))
+
+
+def _is_of_others(sentences: Sequence[Sentence], number: int, account: Account, told: Told, words: Words) -> bool:
+    """Tell whether a sentence reports that somebody else was met."""
+    sentence = sentences[number]
+    told_on = _is_told_on(sentence, words)
+    is_met = has_counterpart(sentence, words) or _has_new_name(sentences, number, words, anywhere=True)
+    is_weak = sentence.report is None or sentence.report.strength < STRONG
+    if not is_met or (is_weak and not _is_full(sentence, told)):
+        return False
+    if told_on and account.names & _names(sentence, told, words):
+        return _has_new_name(sentences, number, words, anywhere=True)
     return told_on or _is_of_new_person(sentences, number, account, told, words)
 
 
@@ -228,7 +247,8 @@ def _may_be_further(sentence: Sentence, words: Words, issued: datetime.date | No
 def _is_of_new_person(sentences: Sequence[Sentence], number: int, account: Account, told: Told, words: Words) -> bool:
     """Tell whether somebody not met before is met, under a heading of its own or with a day, hour or place."""
     sentence = sentences[number]
-    if account.names & _names(sentence, told, words) or _UNNAMED in account.names:
+    is_known = account.names & _names(sentence, told, words) or _UNNAMED in account.names
+    if is_known or not has_counterpart(sentence, words):
         return False
     headed = sentence.opens and names_meeting(f"{sentence.heading} {_run_in(sentence)}", words) is not None
     own = _has_own(told) or _opening(sentence, "beside", words) is not None

@@ -21,21 +21,26 @@ if TYPE_CHECKING:
 
 
 class Half(NamedTuple):
-    """One half: what it tells, where it stands in the document, and the parts of names that only it holds."""
+    """One half: what it tells, where it stands in the document, and the parts of names that only it holds.
+
+    It is sure where the two are joined by a second "with"; else only if the text takes up the second one.
+    """
 
     told: Told
     span: Span
     names: frozenset[str]
+    is_sure: bool
 
 
-_APART = re.compile(r"\b(?:separately|respectively|in turn|in both cases|in separate|each)\b", re.IGNORECASE)
+_APART = re.compile(r"\b(?:separately|separate|respectively|in turn|in both cases|each)\b", re.IGNORECASE)
 _DAY_PART = re.compile(r"\b(?:later|then|afterwards|in the (?:morning|afternoon|evening)|at noon)\b", re.IGNORECASE)
 _LONGEST = 18  # tokens between "and" and the second "with"
 
 
 def halves(sentence: Sentence, told: Told, words: Words, issued: datetime.date | None) -> tuple[Half, Half] | None:
     """Return the two halves of a sentence on two meetings, or None where it reports one."""
-    cut = _second(sentence, words)
+    joined = _second(sentence, words)
+    cut = joined or _other(sentence, words)
     if cut is None:
         return None
     at = cut.idx - sentence.tokens.start_char
@@ -49,8 +54,8 @@ def halves(sentence: Sentence, told: Told, words: Words, issued: datetime.date |
         second = second._replace(date=first.date)
     names = _names(one, words), _names(two, words)
     return (
-        Half(first, sentence.source(0, len(one.rstrip(" ,"))), names[0] - names[1]),
-        Half(second, sentence.source(at, at + len(two)), names[1] - names[0]),
+        Half(first, sentence.source(0, len(one.rstrip(" ,"))), names[0] - names[1], joined is not None),
+        Half(second, sentence.source(at, at + len(two)), names[1] - names[0], joined is not None),
     )
 
 
@@ -99,6 +104,25 @@ def _second(sentence: Sentence, words: Words) -> "Token | None":
         if met and any(is_post(t, words) for t in after if again.i < t.i <= again.i + _LONGEST):
             return cut
     return None
+
+
+def _other(sentence: Sentence, words: Words) -> "Token | None":
+    """Return the "and" before the second post of separate meetings: "separate calls with Minister X and Minister Y"."""
+    report = sentence.report
+    if report is None or not _APART.search(sentence.tokens.text):
+        return None
+    after = [token for token in sentence.tokens if token.i > report.verb.i]
+    posts = [token.i for token in after if is_post(token, words)]
+    for token in after:
+        ahead = [t for t in after if token.i < t.i <= token.i + _SHORT]
+        is_person = any(is_post(t, words) for t in ahead) and sum(t.pos_ == "PROPN" for t in ahead) > _NAME_AND_POST
+        if token.lower_ == "and" and posts and posts[0] < token.i and is_person and token.nbor(-1).pos_ == "PROPN":
+            return token
+    return None
+
+
+_SHORT = 8  # tokens
+_NAME_AND_POST = 2
 
 
 def _within(sentence: Sentence, told: Told, start: int, end: int, issued: datetime.date | None) -> Told:
