@@ -4,7 +4,7 @@ import re
 
 BLANK = " \t\xa0\xad\u1680\u2000-\u200f\u202a-\u202f\u205f\u2060-\u2064\u3000\ufeff\ufffc"
 LINE_END = "\n\r\f\v\x1c-\x1e\x85\u2028\u2029"
-BULLETS = "ㅇ+-–—―−•●○◦▪▫■□◆◇‣⁃∙⋅·・※➢➤►▶▸✓✔*❖\uf0a7\uf0b7\uf0d8\uf076\uf0fc"
+BULLETS = "°ºㅇ+-–—―−•●○◦▪▫■□◆◇‣⁃∙⋅·・※➢➤►▶▸✓✔*❖\uf0a7\uf0b7\uf0d8\uf076\uf0fc"
 
 _EDGE = re.compile(f"^[{BLANK}]+|[{BLANK}]+$")
 _SPACE = re.compile(f"[{BLANK}{LINE_END}]+")

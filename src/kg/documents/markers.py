@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from kg.documents.characters import BLANK, BULLETS
 from kg.documents.dates import MONTHS
 
-_BULLET = re.compile(rf"(?:[{re.escape(BULLETS)}][{BLANK}]+|[•●○■◆・※\uf0a7\uf0b7\uf0d8])(?=\S)")
+_BULLET = re.compile(
+    rf"(?:[{re.escape(BULLETS)}][{BLANK}]+|[Oo](?=[ \t]{1, 3}[A-Z])[ \t]+|[•●○■◆・※\uf0a7\uf0b7\uf0d8])(?=\S)"
+)
 _NUMBER = re.compile(
     rf"(?P<open>[(（]?)(?P<core>\d{{1,2}}(?:[.-]\d{{1,2}})*|[①-⑳]|[ivx]{{1,5}}|[IVX]{{1,5}}|[A-Za-z])(?P<close>[.)）．、]?)"
     rf"(?P<blank>[{BLANK}]*)(?=\S)"

@@ -3,7 +3,7 @@
 "The Minister and the Secretary assessed" → one agent of kind "list" with two posts; "They" → a group of all.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -130,10 +130,7 @@ def _from_nouns(doc: "Doc", found: Sequence[Unit], lexicon: Lexicon, authority: 
         if plural and any(t.lower_ == "other" or lexicon.groups[word] == "others" for t in doc[start : token.i + 1]):
             yield Agent(start, token.i + 1, "others", word)
         elif (
-            plural
-            and party is None
-            and all(t.lower_ in _DETERMINERS | _NUMBERS for t in inside)
-            and (len(inside) or _names_posts(token, lexicon))
+            plural and party is None and _only_counted(inside) and (len(inside) or _names_posts(token, lexicon))
         ):  # "officials discussed" are others
             kind: Kind = "parties" if lexicon.groups[word] == "parties" else "group"
             yield Agent(start, token.i + 1, kind, word)
@@ -141,6 +138,13 @@ def _from_nouns(doc: "Doc", found: Sequence[Unit], lexicon: Lexicon, authority: 
             yield Agent(start, token.i + 1, "counterpart", word, None, None, party)
         elif not plural and party is not None:
             yield Agent(start, token.i + 1, "side", word, None, None, party)
+
+
+def _only_counted(inside: Iterable["Token"]) -> bool:
+    """Tell whether nothing narrows a plural but its number: "the two", "both", "the two top diplomats"."""
+    tokens = list(inside)
+    counted = any(t.lower_ in ("two", "both", "three", "four") for t in tokens)
+    return all(t.lower_ in _DETERMINERS | _NUMBERS or (counted and t.pos_ == "ADJ") for t in tokens)
 
 
 def _names_posts(token: "Token", lexicon: Lexicon) -> bool:

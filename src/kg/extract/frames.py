@@ -19,8 +19,17 @@ if TYPE_CHECKING:
 
 
 def _quoted(doc: "Doc") -> frozenset[int]:
-    """Return the tokens inside quotation marks that hold a clause of their own."""
+    """Return the tokens inside quotation marks that hold a clause of their own.
+
+    Marks around the whole block quote the issuer: "A spokesperson said:" and the readout, paragraph by paragraph.
+    """
     marks = [token.i for token in doc if token.text == '"']
+    if marks and marks[0] == 0 and (len(marks) == 1 or marks[1:] == [len(doc) - 1]):
+        return (
+            frozenset()
+            if not any(token.lower_ in ("i", "we", "our", "my") for token in doc)
+            else frozenset(range(len(doc)))
+        )
     inside: set[int] = set()
     for opening, closing in zip(marks[::2], marks[1::2], strict=False):
         inside |= set(range(opening, closing + 1))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract.agents import Agent
 from kg.extract.clauses import Frame, Sentence
 from kg.extract.cues import Cue, has_complement
+from kg.extract.syntax import has_mark, is_marked, list_goes_on, tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -41,7 +42,6 @@ _CLAUSE_OPENERS = frozenset(
     )
 )
 _JOINTS = frozenset((",", ";", "and", "but", "or", "&", "\u2013", "while", "whilst", "then", "as"))
-_CONCESSIVE = frozenset(("while", "whilst", "although", "though"))
 _ANSWERS = frozenset(("response", "reply", "return", "answer"))
 _GOES_ON = frozenset(("to", "for", "about", "on"))
 _PARENTHESIS = 9
@@ -83,24 +83,6 @@ def _over_parenthesis(sentence: Sentence, i: int, frames: Sequence[Frame]) -> Ag
     return None
 
 
-def _has_mark(token: "Token") -> bool:
-    """Tell whether a subordinating word belongs to a verb, or to the verb it is coordinated to."""
-    for _ in range(6):  # deeper coordination does not occur
-        if any(
-            child.dep_ == "mark" and child.i < token.i and child.lower_ not in _CONCESSIVE for child in token.children
-        ):
-            return True
-        if token.dep_ != "conj" or any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
-            return False
-        token = token.head
-    return False
-
-
-def _marked(token: "Token") -> bool:
-    """Tell whether a verb is in a subordinate clause by the parse."""
-    return token.dep_ in ("relcl", "acl") or _has_mark(token)
-
-
 def _embedded(sentence: Sentence, agent: Agent, cue: Cue, frames: Sequence[Frame]) -> bool:
     """Tell whether a clause with its own subject is part of what somebody else says."""
     doc, before = sentence.doc, agent.start - 1
@@ -112,8 +94,8 @@ def _embedded(sentence: Sentence, agent: Agent, cue: Cue, frames: Sequence[Frame
     if word in ("which", "whom"):
         return not _goes_on_with_which(sentence, agent, before)
     if word in _CLAUSE_OPENERS or doc[before].pos_ == "ADV":
-        return word != ";" and _has_mark(doc[cue.token])
-    return doc[cue.token].dep_ in ("relcl", "ccomp", "acl", "advcl") or _marked(doc[cue.token])
+        return word != ";" and has_mark(doc[cue.token])
+    return doc[cue.token].dep_ in ("relcl", "ccomp", "acl", "advcl") or is_marked(doc[cue.token])
 
 
 def _goes_on_with_which(sentence: Sentence, agent: Agent, which: int) -> bool:
@@ -133,21 +115,9 @@ def _goes_on_with_which(sentence: Sentence, agent: Agent, which: int) -> bool:
     return doc[ahead].text == "," and not states
 
 
-def _tense(doc: "Doc", cue: Cue) -> str:
-    """Return past or present; the participle of a perfect goes with either."""
-    token = doc[cue.token]
-    if cue.form == "adjective":
-        return "past" if doc[cue.token - 1].lower_ in ("was", "were") else "present"
-    if token.tag_ in ("VBZ", "VBP", "VB"):
-        return "present"
-    if token.tag_ == "VBG":
-        return "perfect"  # goes with either
-    return "past" if token.tag_ == "VBD" or not any(child.lemma_ == "have" for child in token.children) else "perfect"
-
-
 def _by_parse(sentence: Sentence, token: "Token") -> Agent | None:
     """Return the agent that the parse gives as subject, of the verb or of the one it is coordinated to."""
-    if _marked(token):
+    if is_marked(token):
         return None
     while True:
         subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i), None)
@@ -164,20 +134,20 @@ def _joined(sentence: Sentence, left: int, cue: Cue, frames: Sequence[Frame]) ->
     if last is None or left < sentence.start or sentence.doc[left].text not in _JOINTS:
         return None
     doc, token = sentence.doc, sentence.doc[cue.token]
-    tenses = {_tense(doc, last.cue), _tense(doc, cue)}
+    tenses = {tense(doc, last.cue), tense(doc, cue)}
     if last.cue.form != "will" and len(tenses) > 1 and "perfect" not in tenses:
         return None
     joint = doc[left].text
     if cue.form == "bare":  # a finite verb that the tagger took for a participle: its complement shows it
         attached = token.dep_ == "conj" and token.head.i <= last.cue.token
         return (
-            last if attached or (has_complement(doc, cue) and (joint != "," or _list_goes_on(sentence, cue))) else None
+            last if attached or (has_complement(doc, cue) and (joint != "," or list_goes_on(sentence, cue))) else None
         )
     if joint in ("and", "but", "&", "then", "or"):
         return last
-    if token.dep_ not in ("acl", "relcl", "amod") and not _has_mark(token):
+    if token.dep_ not in ("acl", "relcl", "amod") and not has_mark(token):
         return last
-    return last if has_complement(doc, cue) and _list_goes_on(sentence, cue) else None
+    return last if has_complement(doc, cue) and list_goes_on(sentence, cue) else None
 
 
 def _leads(frame: Frame) -> bool:
@@ -185,20 +155,6 @@ def _leads(frame: Frame) -> bool:
     return frame.cue.form in ("finite", "bare", "passive", "adjective", "will") or (
         frame.cue.form in ("participle", "infinitive") and frame.rule == "explicit"  # "began by thanking ... and said"
     )
-
-
-def _list_goes_on(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether a verb in the past ends the list that a comma opens: "welcomed X, called for Y, and agreed"."""
-    later = sentence.doc[cue.token + 1 : sentence.end]
-    return any(token.lower_ == "and" and _next_verb_is_past(token, sentence) for token in later)
-
-
-def _next_verb_is_past(token: "Token", sentence: Sentence) -> bool:
-    """Tell whether the word behind "and", adverbs set aside, is a verb in the past."""
-    for following in sentence.doc[token.i + 1 : sentence.end]:
-        if following.pos_ != "ADV":
-            return bool(following.tag_ in ("VBD", "VBN"))
-    return False
 
 
 def _finite(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
@@ -320,7 +276,7 @@ def _goes_on(doc: "Doc", i: int, last: Frame) -> int | None:
     joint = doc[i - 1].text
     if last.cue.form == "infinitive" and (joint == "and" or (joint == "to" and doc[i - 2].text in ("and", ","))):
         return i - 1 if joint == "and" else i - 2
-    if _tense(doc, last.cue) != "present":
+    if tense(doc, last.cue) != "present":
         return None
     since = {token.lower_ for token in doc[last.cue.token + 1 : i - 1]}
     listed = joint == "," or (joint == "and" and (doc[i - 2].text == "," or "to" not in since))
@@ -353,7 +309,9 @@ def _carried(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | N
 def _passive(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | None:
     """Judge a passive: its agent after "by", all who took part where none is named, the invitee of an invitation."""
     doc, i = sentence.doc, cue.token
-    if _marked(doc[i]) or not any(c.lower_ in ("was", "were") for c in doc[i].children if c.dep_ in ("aux", "auxpass")):
+    if is_marked(doc[i]) or not any(
+        c.lower_ in ("was", "were") for c in doc[i].children if c.dep_ in ("aux", "auxpass")
+    ):
         return None
     subject = next((child for child in doc[i].children if child.dep_ in ("nsubjpass", "nsubj", "expl")), None)
     start = subject.left_edge.i if subject is not None else i

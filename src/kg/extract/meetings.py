@@ -95,7 +95,18 @@ def publisher_party(document: Document, authority: Authority) -> Known | None:
             return authority.get(known.country)
         if known is not None and is_party(known):
             return known
-    return next(iter(parties_in(words, authority)), None)
+    return next(iter(parties_in(words, authority)), None) or _owner_in(words, authority)
+
+
+def _owner_in(text: str, authority: Authority) -> Known | None:
+    """Return the state of the first body that a text names: "A Downing Street spokesperson said"."""
+    words = text.split()
+    for start in range(len(words)):
+        for end in range(min(len(words), start + 6), start, -1):
+            known = authority.named(" ".join(words[start:end]))
+            if known is not None and known.country is not None and words[start][:1].isupper():
+                return authority.get(known.country)
+    return None
 
 
 def find_author(views: Sequence[View]) -> str | None:
@@ -194,7 +205,7 @@ def unnamed(view: View, span: Span, persons: Sequence[Person], party: Known | No
 def _acts(doc: "Doc", post: PostMention) -> bool:
     """Tell whether a post stands where somebody who takes part stands: first in its sentence, or after "with"."""
     before = doc[post.start - 1].lower_ if post.start else ""
-    return bool(doc[post.start].is_sent_start) or before in ("with", "and", "to", ",", "by")
+    return bool(doc[post.start].is_sent_start) or before in ("with", "and", "to", ",", "by", '"')
 
 
 def with_parties(settings: Sequence[Setting], persons: Sequence[Person]) -> list[Setting]:

@@ -100,6 +100,8 @@ def _plausible(name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str],
         return False
     if match.re is _PATTERNS[2] and any(unit.text.endswith("s") for unit in post if unit.kind in "TV"):
         return False  # "RAAF Base Tindal, the Ministers": a plural is nobody's post
+    if match.re is _PATTERNS[2] and len(name) == 1 and ",t" in match.string[match.start() : match.end()]:
+        return "H" in match.string[match.start() : match.start("name")]  # "Finally, the Secretary General"
     if match.re is _PATTERNS[1]:  # a comma parts post and name: only a post with a party or a field is certain
         ranked = "H" in match.string[match.end("post") : match.start("name")]
         return bool(match["before"] or match["of"] or "o" in match["post"] or ranked)
