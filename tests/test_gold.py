@@ -22,9 +22,9 @@ FLOORS = {
     "practice": {
         "meetings": 0.97, "entities": 0.97, "found": 0.97, "strict": 0.95, "mentions": 0.97, "relations": 0.90,
     },
-    # Further styles, annotated apart from the rules.
+    # Further styles, annotated apart from the rules, on which they were mended later.
     "further": {
-        "meetings": 0.50, "entities": 0.82, "found": 0.84, "strict": 0.60, "mentions": 0.87, "relations": 0.50,
+        "meetings": 0.77, "entities": 0.90, "found": 0.96, "strict": 0.90, "mentions": 0.93, "relations": 0.67,
     },
 }  # fmt: skip
 
