@@ -8,8 +8,24 @@ from urllib.parse import quote
 
 import pytest
 
+from kg.cli import run
 from kg.errors import GoldError
-from kg.evaluate import Report, Score, as_json, evaluate, fault_rows, score_rows
+from kg.evaluate import (
+    Report,
+    Score,
+    as_json,
+    as_markdown,
+    change_rows,
+    compare_runs,
+    comparison_json,
+    evaluate,
+    fault_change_rows,
+    fault_rows,
+    load_earlier,
+    markdown_table,
+    score_rows,
+)
+from kg.evaluate.forms import form_of, load_forms
 from kg.evaluate.gold import Gold, GoldMeeting, load
 from kg.evaluate.passages import misquoted, quotes, spans
 from kg.evaluate.score import compare, normal
@@ -341,3 +357,189 @@ def test_a_perfect_reading_of_every_annotated_text_scores_one(shared: Path) -> N
         report = compare(annotation, perfect(annotation, text))
         assert (path.stem, report.faults) == (path.stem, ())
         assert report.scores.strict.gold > 0
+
+
+# --- fields, forms, sentences --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "score"),
+    [
+        ("date", None, Score(0, 0, 1)),
+        ("start", datetime.time(8, 0), Score(0, 1, 1)),
+        ("minutes", None, Score(0, 0, 1)),
+        ("format", "video", Score(0, 1, 1)),
+        ("place", ref("Camp Red"), Score(0, 1, 1)),
+    ],
+)
+def test_each_meeting_field_has_a_score_of_its_own(
+    gold: Gold, reading: Reading, field: str, value: object, score: Score
+) -> None:
+    meeting = replace(reading.meetings[0], **{field: value})
+    scores = compare(gold, replace(reading, meetings=(meeting,))).scores
+    fields = ("date", "start", "minutes", "format", "place")
+    assert {each: getattr(scores, each) for each in fields} == {
+        each: score if each == field else Score(1, 1, 1) for each in fields
+    }
+    assert scores.participant == Score(2, 2, 2)
+
+
+def test_fields_of_a_meeting_too_many_and_of_one_missed_count(gold: Gold, reading: Reading) -> None:
+    other = Meeting(id="meeting/other", date=datetime.date(2024, 1, 1))
+    assert compare(gold, replace(reading, meetings=(other, *reading.meetings))).scores.date == Score(1, 2, 1)
+    assert compare(gold, replace(reading, meetings=())).scores.participant == Score(0, 0, 2)
+
+
+SENTENCES = (TEXT.index("On May"), TEXT.index("The Ministers"), TEXT.index("Minister Sato pledged"), len(TEXT) - 1)
+
+
+@pytest.fixture
+def sentenced(reading: Reading) -> Reading:
+    """Return the reading with its three sentences told."""
+    ends = [*(start - 1 for start in SENTENCES[1:-1]), SENTENCES[-1]]
+    return replace(reading, sentences=tuple(map(Span, SENTENCES[:-1], ends)))
+
+
+def test_each_fault_tells_its_sentence_on_one_line(gold: Gold, sentenced: Reading) -> None:
+    spoilt = replace(
+        sentenced,
+        statements=(replace(sentenced.statements[2], force="Report"),),
+        entities=tuple(each for each in sentenced.entities if each.name != "Oslo"),
+        relations=(),
+    )
+    first = "On May 2, Minister Sato met Secretary Lee of the Republic of Korea (ROK) in Oslo."
+    last = "Minister Sato pledged to visit Camp Red in Japan."
+    told = {(fault.measure, fault.kind, fault.what): fault.sentence for fault in compare(gold, spoilt).faults}
+    missed = told["statements", "missed", "Welcome: The Ministers welcomed"]
+    assert missed == "The Ministers welcomed and praised progress."
+    assert told["force", "wrong", "pledged: Report instead of Commitment"] == last
+    assert told["entities", "missed", "Place Oslo"] == first
+    assert told["relations", "missed", "camp red | locatedIn | japan"] == last
+
+
+def test_a_fault_outside_of_the_running_text_tells_its_line(gold: Gold, reading: Reading) -> None:
+    statements = (replace(reading.statements[0], force="Report"), *reading.statements[1:])
+    [fault] = compare(gold, replace(reading, statements=statements)).faults
+    assert fault.sentence == "Republic of Korea (ROK) in Oslo. The Ministers welcomed"
+
+
+def test_names_are_found_across_line_breaks(gold: Gold, sentenced: Reading) -> None:
+    without = tuple(each for each in sentenced.entities if each.name != "Republic of Korea")
+    faults = compare(gold, replace(sentenced, entities=without)).faults
+    [missed] = [fault for fault in faults if fault.measure == "entities"]
+    assert missed.start == TEXT.index("Republic")
+
+
+def test_the_form_is_told_by_the_id() -> None:
+    assert form_of("2025-10-29-mod-jp-us", {}) == "mod"
+    assert form_of("sato-lee", {}) == "other"
+
+
+@pytest.mark.parametrize("place", ["gold/forms.csv", "forms.csv"])
+def test_the_form_is_told_by_a_table(folder: Path, reading: Reading, place: str) -> None:
+    (folder / place).write_text("id,form\nsato-lee,summary\n", encoding="utf-8")
+    report = evaluate(folder / "gold", read=lambda _: reading)
+    assert list(report.forms) == ["summary"]
+    assert {row[0] for row in score_rows(report, forms=True)} == {"summary (1)", "all 1"}
+    assert json.loads(as_json(report))["forms"]["summary"]["meetings"]["f1"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("name,form\nsato-lee,x\n", "row 2: expected an id and a form"),
+        ("id,form\na,x\na,y\n", "row 3: a is 'x' already"),
+    ],
+)
+def test_a_faulty_table_of_forms_is_refused(tmp_path: Path, table: str, message: str) -> None:
+    (tmp_path / "forms.csv").write_text(table, encoding="utf-8")
+    with pytest.raises(GoldError, match=message):
+        load_forms(tmp_path)
+
+
+# --- an earlier run ------------------------------------------------------------------------------------------------
+
+
+def test_what_got_better_and_what_got_worse(folder: Path, reading: Reading, tmp_path: Path) -> None:
+    worse = replace(reading, statements=reading.statements[1:], relations=())
+    other = replace(reading, entities=reading.entities[1:])
+    earlier = tmp_path / "earlier.json"
+    earlier.write_text(as_json(evaluate(folder / "gold", read=lambda _: worse)), encoding="utf-8")
+    found = compare_runs(load_earlier(earlier), evaluate(folder / "gold", read=lambda _: other))
+    rows = {row[1]: row[2:] for row in change_rows(found)}
+    assert rows["statements, found"] == ("0.667", "1.000", "+0.333", "1", "2", "2")
+    assert rows["relations"] == ("0.000", "1.000", "+1.000", "0", "1", "1")
+    assert rows["entities"][2] == "-0.091"
+    assert {(row[0], row[2]) for row in fault_change_rows(found)} >= {
+        ("mended", "statements"), ("mended", "relations"), ("new", "entities"),
+    }  # fmt: skip
+    assert {row[1] for row in change_rows(found, each=True) if row[0] == "sato-lee"} >= {"relations", "entities"}
+    data = json.loads(comparison_json(found))
+    assert {each["measure"]: each["change"] for each in data["total"]}["relations"] == 1.0
+    assert data["apart"] == []
+
+
+def test_the_same_run_differs_in_nothing(folder: Path, reading: Reading, tmp_path: Path) -> None:
+    report = evaluate(folder / "gold", read=lambda _: replace(reading, statements=()))
+    path = tmp_path / "same.json"
+    path.write_text(as_json(report), encoding="utf-8")
+    found = compare_runs(load_earlier(path), report)
+    assert (found.each, found.mended, found.new, found.apart) == ((), (), (), ())
+    assert {row[4] for row in change_rows(found)} == {"+0.000"}
+
+
+def test_texts_of_one_run_only_are_told_apart(folder: Path, reading: Reading, tmp_path: Path) -> None:
+    report = evaluate(folder / "gold", read=lambda _: reading)
+    path = tmp_path / "more.json"
+    path.write_text(as_json(Report((replace(report.readouts[0], id="gone"),))), encoding="utf-8")
+    found = compare_runs(load_earlier(path), report)
+    assert found.apart == ("gone", "sato-lee")
+    assert found.total == ()
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"readouts": [{"id": "a"}]}', '{"readouts": 3}'])
+def test_another_file_than_an_earlier_run_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "other.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(GoldError, match="expected what 'kg evaluate GOLD --format json' writes"):
+        load_earlier(path)
+
+
+# --- the page ------------------------------------------------------------------------------------------------------
+
+
+def test_the_scores_as_markdown(folder: Path, reading: Reading) -> None:
+    text = as_markdown(evaluate(folder / "gold", read=lambda _: reading))
+    assert "| statements, strict | 1.000 | 1.000 | 1.000 | 2 | 2 | 2 |" in text
+    assert "| other | 1 | 1.00 | 1.00 | 1.00 | 1.00 | 1.00 | 1.00 |" in text
+    assert "| sato-lee | other | 1.00 |" in text
+
+
+def test_words_of_a_text_stay_words_in_markdown() -> None:
+    assert markdown_table(("a",), [("<b>|*x*",)]).splitlines()[2] == "| \\<b>\\|\\*x\\* |"
+
+
+# --- the command ---------------------------------------------------------------------------------------------------
+
+
+def test_the_command_tells_scores_errors_and_changes(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    def kg(*told: str) -> str:
+        assert run(["evaluate", str(folder / "gold"), *told]) == 0
+        return capfd.readouterr().out
+
+    (folder / "earlier.json").write_text(kg("--format", "json"), encoding="utf-8")
+    assert "other (1)" in kg("--by-form")
+    assert kg("--format", "markdown").startswith("| measure | precision |")
+    assert kg("--errors", "--format", "csv").splitlines()[0] == "readout,measure,fault,what,offset,sentence"
+    changed = kg("--against", str(folder / "earlier.json"), "--format", "csv").splitlines()
+    assert changed[0] == "readout,measure,earlier F1,F1,change,earlier right,right,gold"
+    assert {row.split(",")[-4] for row in changed[1:]} == {"+0.000"}
+    assert kg("--against", str(folder / "earlier.json"), "--errors", "--format", "markdown").count("\n") == 2
+
+
+def test_the_command_refuses_another_file_in_one_line(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    told = ["evaluate", str(folder / "gold"), "--against", str(folder / "readouts" / "sato-lee.txt")]
+    assert run(told) == 1
+    captured = capfd.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1

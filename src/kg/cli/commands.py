@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.scores import EVALUATE_FORMATS, write_changes, write_report
 from kg.cli.terminal import TABLE_FORMATS, one_line, progress, say, write_table, write_text
 from kg.errors import KgError
 from kg.iri import DEFAULT_BASE
@@ -246,25 +247,34 @@ def validate(location: str, form: str) -> int:
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--texts", type=click.Path(path_type=Path), metavar="FOLDER", help="The texts.  [default: ../readouts]")
 @click.option("--only", metavar="ID", help="Only this annotation.")
+@click.option(
+    "--forms", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="The form of each text (CSV: id, form).  [default: forms.csv there, else by the issuer in the id]",
+)  # fmt: skip
 @click.option("--each", is_flag=True, help="Each readout's scores, too.")
-@click.option("--errors", is_flag=True, help="Each fault instead of the scores.")
-@_table_format
-def evaluate(*, gold: Path, texts: Path | None, only: str | None, each: bool, errors: bool, form: str) -> None:
+@click.option("--by-form", is_flag=True, help="The scores of each form of text, too.")
+@click.option("--errors", is_flag=True, help="Each fault with its sentence instead of the scores.")
+@click.option(
+    "--against", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="What changed since an earlier run (written with --format json); with --errors, fault by fault.",
+)  # fmt: skip
+@click.option(
+    "--format", "form", type=click.Choice(EVALUATE_FORMATS), default="table", show_default=True,
+    help="How to write it.",
+)  # fmt: skip
+def evaluate(gold: Path, texts: Path | None, only: str | None, forms: Path | None, **shown: Any) -> None:
     """Compare what is read with annotations: precision, recall and F1.
 
     GOLD is an annotation or a folder of them.
     """
     from kg import evaluate as scoring
-    from kg.evaluate.report import FAULT_COLUMNS, SCORE_COLUMNS
 
-    report = scoring.evaluate(gold, texts, only=only)
-    if form == "json":
-        write_text(scoring.as_json(report, errors=errors) + "\n")
-    elif errors:
-        write_table(FAULT_COLUMNS, list(scoring.fault_rows(report)), form)
+    report = scoring.evaluate(gold, texts, only=only, forms=forms)
+    form, each, errors = shown["form"], shown["each"], shown["errors"]
+    if shown["against"] is not None:
+        write_changes(report, shown["against"], form, each=each, errors=errors)
     else:
-        write_table(SCORE_COLUMNS, list(scoring.score_rows(report, each=each)), form)
-        say(f"passages that misquote the text: {report.misquoted}")
+        write_report(report, form, each=each, forms=shown["by_form"], errors=errors)
 
 
 @cli.command()

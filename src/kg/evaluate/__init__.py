@@ -5,22 +5,40 @@ stands in `score.py`. Example: of two gold statements one is found with the righ
 undertaking: strict precision 1.0, recall 0.5.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import GoldError
 from kg.evaluate import gold as annotations
+from kg.evaluate.against import (
+    Comparison,
+    change_rows,
+    compare_runs,
+    comparison_json,
+    fault_change_rows,
+    load_earlier,
+)
+from kg.evaluate.forms import form_of, load_forms
+from kg.evaluate.markdown import as_markdown, markdown_table
 from kg.evaluate.report import Report, as_json, fault_rows, score_rows
 from kg.evaluate.score import ReadoutReport, Score, Scores, compare
 from kg.model import Reading
 
 __all__ = [
-    "ReadoutReport", "Report", "Score", "Scores", "as_json", "evaluate", "fault_rows", "score_rows",
+    "Comparison", "ReadoutReport", "Report", "Score", "Scores", "as_json", "as_markdown", "change_rows",
+    "compare_runs", "comparison_json", "evaluate", "fault_change_rows", "fault_rows", "load_earlier",
+    "markdown_table", "score_rows",
 ]  # fmt: skip
 
 
 def evaluate(
-    gold: Path, texts: Path | None = None, *, only: str | None = None, read: Callable[[Path], Reading] | None = None
+    gold: Path,
+    texts: Path | None = None,
+    *,
+    only: str | None = None,
+    forms: Path | None = None,
+    read: Callable[[Path], Reading] | None = None,
 ) -> Report:
     """Read each annotated text and compare what was read with its annotation.
 
@@ -28,6 +46,7 @@ def evaluate(
         gold: one annotation, or a folder of them.
         texts: the folder of the texts; by default `readouts` beside the folder of the annotations.
         only: evaluate the annotation of this id alone.
+        forms: a table (id, form) of the forms of the texts; by default `forms.csv` with the annotations, else by id.
         read: how a text file becomes a `Reading`; by default as `kg build` does it.
 
     Raises:
@@ -36,14 +55,17 @@ def evaluate(
     folder = gold if gold.is_dir() else gold.parent
     texts = texts or folder.parent / "readouts"
     pairs = [(path, _text_of(path, texts)) for path in _annotations(gold, only)]
-    read = read or _read
-    return Report(tuple(_evaluate_one(path, text, read) for path, text in pairs))
+    read, known = read or _read, load_forms(folder, forms)
+    return Report(tuple(_evaluate_one(path, text, read, known) for path, text in pairs))
 
 
-def _evaluate_one(path: Path, text: Path, read: Callable[[Path], Reading]) -> ReadoutReport:
+def _evaluate_one(
+    path: Path, text: Path, read: Callable[[Path], Reading], forms: Mapping[str, str]
+) -> ReadoutReport:
     """Compare one annotation with the reading of its text."""
     reading = read(text)
-    return compare(annotations.load(path, reading.document.text), reading)
+    found = compare(annotations.load(path, reading.document.text), reading)
+    return replace(found, form=form_of(path.stem, forms))
 
 
 def _annotations(gold: Path, only: str | None) -> Iterator[Path]:

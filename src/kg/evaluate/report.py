@@ -5,17 +5,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from kg.evaluate.score import ReadoutReport, Score, Scores
+from kg.evaluate.score import Fault, ReadoutReport, Score, Scores
 
 SCORE_COLUMNS = ("readout", "measure", "precision", "recall", "F1", "right", "predicted", "gold")
-FAULT_COLUMNS = ("readout", "measure", "fault", "what", "offset")
+FAULT_COLUMNS = ("readout", "measure", "fault", "what", "offset", "sentence")
 
-_LABELS = {
+LABELS = {
     "found": "statements, found",
     "strict": "statements, strict",
     "force": "found with force right",
     "speakers": "found with speakers right",
     "undertaking": "found with undertaking right",
+    "date": "meetings: date",
+    "start": "meetings: start",
+    "minutes": "meetings: minutes",
+    "format": "meetings: format",
+    "place": "meetings: place",
+    "participant": "meetings: participants",
 }
 
 
@@ -28,7 +34,13 @@ class Report:
     @property
     def total(self) -> Scores:
         """Return the scores over all readouts, each point counted alike (micro-averaged)."""
-        return sum((each.scores for each in self.readouts), Scores())
+        return total(self.readouts)
+
+    @property
+    def forms(self) -> dict[str, tuple[ReadoutReport, ...]]:
+        """Return the readouts of each form, the forms by name."""
+        names = sorted({each.form for each in self.readouts})
+        return {name: tuple(each for each in self.readouts if each.form == name) for name in names}
 
     @property
     def misquoted(self) -> int:
@@ -36,11 +48,19 @@ class Report:
         return sum(each.misquoted for each in self.readouts)
 
 
-def score_rows(report: Report, *, each: bool = False) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a table under `SCORE_COLUMNS`: the total, and before it each readout where asked."""
+def total(readouts: tuple[ReadoutReport, ...]) -> Scores:
+    """Return the scores over some readouts, each point counted alike (micro-averaged)."""
+    return sum((each.scores for each in readouts), Scores())
+
+
+def score_rows(report: Report, *, each: bool = False, forms: bool = False) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a table under `SCORE_COLUMNS`: the total, and before it each readout or form where asked."""
     if each:
         for readout in report.readouts:
             yield from _rows(readout.id, readout.scores)
+    if forms:
+        for form, readouts in report.forms.items():
+            yield from _rows(f"{form} ({len(readouts)})", total(readouts))
     yield from _rows(f"all {len(report.readouts)}", report.total)
 
 
@@ -48,45 +68,62 @@ def fault_rows(report: Report) -> Iterator[tuple[str, ...]]:
     """Yield the rows of a table under `FAULT_COLUMNS`: all that counts against the scores."""
     for readout in report.readouts:
         for fault in readout.faults:
-            offset = "" if fault.start is None else str(fault.start)
-            yield readout.id, fault.measure, fault.kind, fault.what, offset
+            yield fault_row(readout.id, fault)
 
 
-def as_json(report: Report, *, errors: bool = False) -> str:
-    """Return the report as JSON, with each fault where asked."""
-    readouts = [_object(each, errors=errors) for each in report.readouts]
-    whole = {"total": _scores(report.total), "misquoted": report.misquoted, "readouts": readouts}
+def fault_row(readout: str, fault: Fault) -> tuple[str, ...]:
+    """Return one row under `FAULT_COLUMNS`."""
+    offset = "" if fault.start is None else str(fault.start)
+    return readout, fault.measure, fault.kind, fault.what, offset, fault.sentence
+
+
+def as_json(report: Report) -> str:
+    """Return the report as JSON, with each fault, so that a later run can be compared with it."""
+    whole = {
+        "total": _scores(report.total),
+        "misquoted": report.misquoted,
+        "forms": {form: _scores(total(readouts)) for form, readouts in report.forms.items()},
+        "readouts": [_object(each) for each in report.readouts],
+    }
     return json.dumps(whole, indent=1, ensure_ascii=False)
 
 
 def _rows(name: str, scores: Scores) -> Iterator[tuple[str, ...]]:
     """Yield one row a measure."""
-    for measure, score in _measures(scores):
+    for measure, score in measures(scores):
         shares = (f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
         counts = (str(count) for count in (score.right, score.predicted, score.gold))
-        yield name, _LABELS.get(measure, measure), *shares, *counts
+        yield name, LABELS.get(measure, measure), *shares, *counts
 
 
-def _measures(scores: Scores) -> Iterator[tuple[str, Score]]:
+def measures(scores: Scores) -> Iterator[tuple[str, Score]]:
     """Yield the name and score of each measure."""
     for field in fields(scores):
         yield field.name, getattr(scores, field.name)
 
 
-def _scores(scores: Scores) -> dict[str, Any]:
+def score_object(score: Score) -> dict[str, float | int]:
+    """Return one score as plain data."""
     return {
-        name: {
-            "precision": round(score.precision, 4), "recall": round(score.recall, 4), "f1": round(score.f1, 4),
-            "right": score.right, "predicted": score.predicted, "gold": score.gold,
-        }
-        for name, score in _measures(scores)
+        "precision": round(score.precision, 4), "recall": round(score.recall, 4), "f1": round(score.f1, 4),
+        "right": score.right, "predicted": score.predicted, "gold": score.gold,
     }  # fmt: skip
 
 
-def _object(readout: ReadoutReport, *, errors: bool) -> dict[str, Any]:
+def _scores(scores: Scores) -> dict[str, Any]:
+    return {name: score_object(score) for name, score in measures(scores)}
+
+
+def _object(readout: ReadoutReport) -> dict[str, Any]:
     """Return one readout's report as plain data."""
-    found: dict[str, Any] = {"id": readout.id, "scores": _scores(readout.scores), "misquoted": readout.misquoted}
-    if errors:
-        found["faults"] = [{"measure": each.measure, "fault": each.kind, "what": each.what, "offset": each.start}
-                           for each in readout.faults]  # fmt: skip
-    return found
+    faults = [
+        {
+            "measure": each.measure, "fault": each.kind, "what": each.what, "offset": each.start,
+            "sentence": each.sentence,
+        }
+        for each in readout.faults
+    ]  # fmt: skip
+    return {
+        "id": readout.id, "form": readout.form, "scores": _scores(readout.scores), "misquoted": readout.misquoted,
+        "faults": faults,
+    }  # fmt: skip

@@ -3,7 +3,7 @@
 The rules, for each measure:
 
 meetings    one point a non-null field and one a participant, whose position and party must be right too. Two or
-            more meetings are paired so that most points agree, the best pair first.
+            more meetings are paired so that most points agree, the best pair first. Each field has its own score too.
 entities    a name (or other form) of both and the class are the same. Those who act but are never named
             ("The Prime Minister") are no entities.
 found       the cues overlap. Optional statements are neither asked for nor counted against.
@@ -16,10 +16,11 @@ and punctuation are set aside: "the U.S. Forces" is "US forces".
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
+from kg.evaluate.evidence import Evidence
 from kg.evaluate.gold import Gold, GoldEntity, GoldMeeting, GoldStatement
 from kg.evaluate.passages import misquoted
 from kg.model import Entity, Meeting, Reading, Statement
@@ -27,6 +28,10 @@ from kg.model import Entity, Meeting, Reading, Statement
 P = TypeVar("P")
 G = TypeVar("G")
 Point = tuple[str, ...]
+Points = Mapping[Point, int | None]  # each with its place in the text, where that can be told
+
+MEETING_FIELDS = ("date", "start", "minutes", "format", "place", "participant")
+STATEMENT_FIELDS = ("force", "speakers", "undertaking")
 
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 
@@ -65,7 +70,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """One score a measure. The last three are of the found statements: how many have this field right."""
+    """One score a measure, then one a field: of the found statements, and of the meetings."""
 
     meetings: Score = Score()
     entities: Score = Score()
@@ -76,29 +81,37 @@ class Scores:
     force: Score = Score()
     speakers: Score = Score()
     undertaking: Score = Score()
+    date: Score = Score()
+    start: Score = Score()
+    minutes: Score = Score()
+    format: Score = Score()
+    place: Score = Score()
+    participant: Score = Score()
 
     def __add__(self, other: "Scores") -> "Scores":
-        return Scores(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
+        return Scores(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that counts against a measure: missed, extra, or wrong."""
+    """One thing that counts against a measure: missed, extra, or wrong; where it stands, and the sentence there."""
 
     measure: str
     kind: str
     what: str
     start: int | None = None
+    sentence: str = field(default="", compare=False)  # where it ends is up to the parser: no part of the fault
 
 
 @dataclass(frozen=True, slots=True)
 class ReadoutReport:
-    """What one reading is worth. `misquoted` counts the passages that are not in the text."""
+    """What one reading is worth. `misquoted` counts the passages that are not in the text; `form` as in forms.py."""
 
     id: str
     scores: Scores
     misquoted: int
     faults: tuple[Fault, ...]
+    form: str = ""
 
 
 def normal(name: str) -> str:
@@ -121,6 +134,7 @@ class Names:
         for form, name in (*forms, *people):
             self._known.setdefault(normal(form), normal(name))
         self._ids = {each.id: self._key(each) for each in reading.entities}
+        self._forms = {normal(each.name): (each.name, *each.also) for each in gold.entities}
 
     def _key(self, entity: Entity) -> str:
         """Return the gold's name for an entity, or its own where the gold has none."""
@@ -130,6 +144,10 @@ class Names:
     def of_gold(self, name: str) -> str:
         """Return the one name that stands for all of a thing's names."""
         return self._known.get(normal(name), normal(name))
+
+    def forms(self, name: str) -> tuple[str, ...]:
+        """Return all names that the gold has for a thing, as written."""
+        return (name, *self._forms.get(self.of_gold(name), ()))
 
     def of_id(self, entity_id: str) -> str:
         """Return the gold's name for the entity of a reading."""
@@ -143,18 +161,19 @@ def entity_forms(entity: Entity) -> tuple[str, ...]:
 
 def compare(gold: Gold, reading: Reading) -> ReadoutReport:
     """Compare a reading with the annotation of its text."""
-    names = Names(gold, reading)
+    names, evidence = Names(gold, reading), Evidence(reading)
     faults: list[Fault] = []
     matched, score = _match_statements(gold, reading, faults)
     scores = Scores(
-        meetings=_score_meetings(gold, reading, names, faults),
-        entities=_score_entities(gold, reading, faults),
+        **_score_meetings(gold, reading, names, evidence, faults),
+        entities=_score_entities(gold, reading, evidence, faults),
         found=Score(len(matched), score.predicted, score.gold),
-        relations=_score_relations(gold, reading, names, faults),
+        relations=_score_relations(gold, reading, names, evidence, faults),
         mentions=_score_mentions(matched, reading, names, faults),
         **_score_fields(matched, score, reading.document.text, names, faults),
     )
-    return ReadoutReport(gold.id, scores, len(misquoted(reading)), tuple(faults))
+    told = tuple(replace(fault, sentence=evidence.sentence(fault.start)) for fault in faults)
+    return ReadoutReport(gold.id, scores, len(misquoted(reading)), told)
 
 
 def pair(predicted: Sequence[P], gold: Sequence[G], rank: Callable[[P, G], int]) -> list[tuple[P, G]]:
@@ -174,38 +193,53 @@ def pair(predicted: Sequence[P], gold: Sequence[G], rank: Callable[[P, G], int])
 # ------------------------------------------------------------------------------------------- sets of points
 
 
-def _score_sets(measure: str, predicted: Iterable[Point], gold: Iterable[Point], faults: list[Fault]) -> Score:
+def _score_sets(measure: str, ours: Points, theirs: Points, faults: list[Fault]) -> Score:
     """Score two sets, and note what is in one only."""
-    ours, theirs = set(predicted), set(gold)
-    faults += (Fault(measure, "missed", " | ".join(point)) for point in sorted(theirs - ours))
-    faults += (Fault(measure, "extra", " | ".join(point)) for point in sorted(ours - theirs))
-    return Score(len(ours & theirs), len(ours), len(theirs))
+    lost, more = sorted(theirs.keys() - ours.keys()), sorted(ours.keys() - theirs.keys())
+    faults += (Fault(measure, "missed", " | ".join(point), theirs[point]) for point in lost)
+    faults += (Fault(measure, "extra", " | ".join(point), ours[point]) for point in more)
+    return Score(len(ours.keys() & theirs.keys()), len(ours), len(theirs))
 
 
-def _score_meetings(gold: Gold, reading: Reading, names: Names, faults: list[Fault]) -> Score:
-    ours = [frozenset(_points(meeting, names)) for meeting in reading.meetings]
-    theirs = [frozenset(_gold_points(meeting, names)) for meeting in gold.meetings]
-    pairs = pair(ours, theirs, lambda one, other: len(one & other))
-    left = [(one, frozenset[Point]()) for one in ours if not any(one is each for each, _ in pairs)]
-    missed = [(frozenset[Point](), other) for other in theirs if not any(other is each for _, each in pairs)]
-    scores = (_score_sets("meetings", one, other, faults) for one, other in (*pairs, *left, *missed))
-    return sum(scores, Score())
+def _score_meetings(
+    gold: Gold, reading: Reading, names: Names, evidence: Evidence, faults: list[Fault]
+) -> dict[str, Score]:
+    """Score the meetings as wholes and each of MEETING_FIELDS."""
+    ours = [dict(_points(meeting, names)) for meeting in reading.meetings]
+    theirs = [dict(_gold_points(meeting, names, evidence)) for meeting in gold.meetings]
+    pairs: list[tuple[Points, Points]] = [*pair(ours, theirs, lambda one, other: len(one.keys() & other.keys()))]
+    left = [one for one in ours if not any(one is each for each, _ in pairs)]
+    missed = [other for other in theirs if not any(other is each for _, each in pairs)]
+    pairs += [*((one, {}) for one in left), *(({}, other) for other in missed)]
+    whole = sum((_score_sets("meetings", one, other, faults) for one, other in pairs), Score())
+    return {"meetings": whole} | {field: _score_field(field, pairs) for field in MEETING_FIELDS}
 
 
-def _points(meeting: Meeting, names: Names) -> Iterator[Point]:
-    """Yield the points of a meeting that was read."""
-    yield from _field_points(meeting, names.of_id(meeting.place) if meeting.place else None)
+def _score_field(field: str, pairs: Iterable[tuple[Points, Points]]) -> Score:
+    """Score one field of meetings that are paired."""
+    kept = [[{point for point in points if point[0] == field} for points in both] for both in pairs]
+    return sum((Score(len(one & other), len(one), len(other)) for one, other in kept), Score())
+
+
+def _points(meeting: Meeting, names: Names) -> Iterator[tuple[Point, int | None]]:
+    """Yield the points of a meeting that was read, and where each stands."""
+    evidence = dict(meeting.evidence)
+    for point in _field_points(meeting, names.of_id(meeting.place) if meeting.place else None):
+        span = evidence.get(point[0])
+        yield point, span.start if span else None
     for each in meeting.participations:
         party = names.of_id(each.represents) if each.represents else ""
-        yield "participant", names.of_id(each.person), normal(each.position or ""), party
+        yield ("participant", names.of_id(each.person), normal(each.position or ""), party), each.evidence.start
 
 
-def _gold_points(meeting: GoldMeeting, names: Names) -> Iterator[Point]:
-    """Yield the points of a meeting that was annotated."""
-    yield from _field_points(meeting, names.of_gold(meeting.place) if meeting.place else None)
+def _gold_points(meeting: GoldMeeting, names: Names, evidence: Evidence) -> Iterator[tuple[Point, int | None]]:
+    """Yield the points of a meeting that was annotated, and where those that are names stand."""
+    for point in _field_points(meeting, names.of_gold(meeting.place) if meeting.place else None):
+        yield point, evidence.place((meeting.place,)) if point[0] == "place" and meeting.place else None
     for each in meeting.participants:
         party = names.of_gold(each.represents) if each.represents else ""
-        yield "participant", names.of_gold(each.person), normal(each.position or ""), party
+        point = ("participant", names.of_gold(each.person), normal(each.position or ""), party)
+        yield point, evidence.place(names.forms(each.person))
 
 
 def _field_points(meeting: Meeting | GoldMeeting, place: str | None) -> Iterator[Point]:
@@ -217,9 +251,17 @@ def _field_points(meeting: Meeting | GoldMeeting, place: str | None) -> Iterator
     yield from ((name, str(value)) for name, value in values.items() if value is not None)
 
 
-def _score_relations(gold: Gold, reading: Reading, names: Names, faults: list[Fault]) -> Score:
-    ours = ((names.of_id(each.subject), str(each.predicate), names.of_id(each.object)) for each in reading.relations)
-    theirs = ((names.of_gold(one), predicate, names.of_gold(other)) for one, predicate, other in gold.relations)
+def _score_relations(gold: Gold, reading: Reading, names: Names, evidence: Evidence, faults: list[Fault]) -> Score:
+    ours: Points = {
+        (names.of_id(each.subject), str(each.predicate), names.of_id(each.object)): each.evidence.start
+        for each in reading.relations
+    }
+    theirs: Points = {
+        (names.of_gold(one), predicate, names.of_gold(other)): evidence.place_of_both(
+            names.forms(one), names.forms(other)
+        )
+        for one, predicate, other in gold.relations
+    }
     return _score_sets("relations", ours, theirs, faults)
 
 
@@ -232,21 +274,23 @@ def _score_mentions(
     theirs = {(one.cue.start, names.of_gold(each)) for one, other in matched for each in other.mentions}
     for start, name in sorted(ours ^ theirs):
         kind = "extra" if (start, name) in ours else "missed"
-        faults.append(Fault("mentions", kind, f"{name} | {_around(reading.document.text, start)}", start))
+        cue = reading.document.text[start:].split(maxsplit=1)[0].strip(",.;:")
+        faults.append(Fault("mentions", kind, f"{name} | {cue}", start))
     return Score(len(ours & theirs), len(ours), len(theirs))
 
 
 # ------------------------------------------------------------------------------------ one-to-one pairs
 
 
-def _score_entities(gold: Gold, reading: Reading, faults: list[Fault]) -> Score:
+def _score_entities(gold: Gold, reading: Reading, evidence: Evidence, faults: list[Fault]) -> Score:
     named = [entity for entity in reading.entities if entity.entity_class != "Officeholder"]
     pairs = pair(named, gold.entities, _alike)
     found, right = {id(each) for _, each in pairs}, {id(each) for each, _ in pairs}
-    lost = (each for each in gold.entities if id(each) not in found)
-    faults += (Fault("entities", "missed", f"{each.entity_class} {each.name}") for each in lost)
-    more = (each for each in named if id(each) not in right)
-    faults += (Fault("entities", "extra", f"{each.entity_class} {each.name}") for each in more)
+    lost: list[tuple[str, GoldEntity | Entity]] = [("missed", each) for each in gold.entities if id(each) not in found]
+    more = [("extra", each) for each in named if id(each) not in right]
+    for kind, one in (*lost, *more):
+        place = evidence.place((one.name, *one.also))
+        faults.append(Fault("entities", kind, f"{one.entity_class} {one.name}", place))
     return Score(len(pairs), len(named), len(gold.entities))
 
 
@@ -275,8 +319,9 @@ def _match_statements(
     matched = [(one, other) for one, other in pairs if not other.optional]
     lost = (each for each in asked if id(each) not in found)
     faults += (Fault("statements", "missed", f"{each.force}: {each.within}", each.cue.start) for each in lost)
-    around = ((each, _around(reading.document.text, each.cue.start)) for each in more)
-    faults += (Fault("statements", "extra", f"{each.force}: {words}", each.cue.start) for each, words in around)
+    text = reading.document.text
+    cues = ((each, text[each.cue.start : each.cue.end]) for each in more)
+    faults += (Fault("statements", "extra", f"{each.force}: {cue}", each.cue.start) for each, cue in cues)
     return matched, Score(len(matched), len(matched) + len(more), len(asked))
 
 
@@ -284,15 +329,15 @@ def _score_fields(
     matched: list[tuple[Statement, GoldStatement]], counts: Score, text: str, names: Names, faults: list[Fault]
 ) -> dict[str, Score]:
     """Score force, speakers and undertaking of the found statements, and all three together."""
-    right = {"force": 0, "speakers": 0, "undertaking": 0}
+    right = dict.fromkeys(STATEMENT_FIELDS, 0)
     strict = 0
     for one, other in matched:
         wrong = list(_wrong_fields(one, other, names))
         strict += not wrong
-        for field in right:
-            right[field] += all(field != name for name, _ in wrong)
-        words = _around(text, one.cue.start)
-        faults += (Fault(name, "wrong", f"{what} | {words}", one.cue.start) for name, what in wrong)
+        for each in right:
+            right[each] += all(each != name for name, _ in wrong)
+        cue = text[one.cue.start : one.cue.end]
+        faults += (Fault(name, "wrong", f"{cue}: {what}", one.cue.start) for name, what in wrong)
     scores = {name: Score(count, len(matched), len(matched)) for name, count in right.items()}
     return scores | {"strict": Score(strict, counts.predicted, counts.gold)}
 
@@ -301,7 +346,7 @@ def _wrong_fields(one: Statement, other: GoldStatement, names: Names) -> Iterato
     """Yield the fields of a found statement that are wrong, and how."""
     ours = (str(one.force), {names.of_id(each) for each in one.speakers}, one.undertaking)
     theirs = (other.force, {names.of_gold(each) for each in other.speakers}, other.undertaking)
-    for name, mine, right in zip(("force", "speakers", "undertaking"), ours, theirs, strict=True):
+    for name, mine, right in zip(STATEMENT_FIELDS, ours, theirs, strict=True):
         if mine != right:
             yield name, f"{_shown(mine)} instead of {_shown(right)}"
 
@@ -309,8 +354,3 @@ def _wrong_fields(one: Statement, other: GoldStatement, names: Names) -> Iterato
 def _shown(value: object) -> str:
     """Return a value in words, sets in order."""
     return ", ".join(sorted(value)) or "nobody" if isinstance(value, set) else str(value)
-
-
-def _around(text: str, start: int, reach: int = 30) -> str:
-    """Return the words about a place, on one line."""
-    return " ".join(text[max(start - reach, 0) : start + reach].split())

@@ -1,0 +1,65 @@
+"""The tool that writes the scores into `docs/accuracy.md`."""
+
+import runpy
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PAGE = """# Page
+
+<!-- first scores of fresh -->
+<!-- end -->
+
+<!-- scores of known -->
+
+old
+
+<!-- end -->
+
+<!-- scores of gone -->
+kept
+<!-- end -->
+"""
+
+
+@pytest.fixture(scope="module")
+def rewrite(root: Path) -> Callable[..., str]:
+    found: Callable[..., str] = runpy.run_path(str(root / "tools" / "from_gold.py"))["rewrite"]
+    return found
+
+
+def score(folder: str) -> str | None:
+    return None if folder == "gone" else f"scores of the {folder} texts\n"
+
+
+def test_scores_are_written_in_their_places(rewrite: Callable[..., str]) -> None:
+    page = rewrite(PAGE, score)
+    assert "<!-- first scores of fresh -->\n\nscores of the fresh texts\n\n<!-- end -->" in page
+    assert "<!-- scores of known -->\n\nscores of the known texts\n\n<!-- end -->" in page
+    assert "<!-- scores of gone -->\nkept\n<!-- end -->" in page
+    assert "old" not in page
+
+
+def test_first_scores_are_written_once(rewrite: Callable[..., str]) -> None:
+    later = rewrite(rewrite(PAGE, score), lambda _: "later\n")
+    assert "scores of the fresh texts" in later
+    assert "scores of the known texts" not in later
+
+
+def test_only_what_is_asked_for_is_scored(rewrite: Callable[..., str]) -> None:
+    asked: list[str] = []
+    page = rewrite(PAGE, lambda folder: asked.append(folder) or "new\n", ["known"])
+    assert asked == ["known"]
+    assert "<!-- first scores of fresh -->\n<!-- end -->" in page
+
+
+def test_the_first_scores_on_unseen_texts_stay(root: Path) -> None:
+    page = (root / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    section = page.split("## First scores on unseen texts")[1].split("\n## ")[0]
+    assert "a5725e9" in section
+    for measure, score in {
+        "meetings": 0.525, "entities": 0.852, "statements, found": 0.870, "statements, strict": 0.625,
+        "mentions": 0.901, "relations": 0.534,
+    }.items():  # fmt: skip
+        assert f"| {measure} | {score:.3f} |" in section
