@@ -90,6 +90,19 @@ SELECT DISTINCT ?thing ?statement ?role ?force ?label ?rule ?date ?readout ?star
   }
 }"""
 
+_HELD = """
+SELECT DISTINCT ?thing ?name ?first ?last ?rule ?date ?readout ?start ?end ?sentence WHERE {
+  ?tenure rdfs:label ?name ; kg:holder ?thing ; kg:firstKnown ?first ; kg:lastKnown ?last ; kg:inferredBy ?rule ;
+          prov:wasDerivedFrom ?part .
+  GRAPH ?readout {
+    ?meeting kg:hasParticipation ?part ; kg:date ?day .
+    ?part kg:evidence ?passage .
+    ?passage kg:quote ?sentence ; kg:start ?start ; kg:end ?end .
+    OPTIONAL { ?readout dcterms:issued ?date }
+  }
+  FILTER(?day = ?first || ?day = ?last)
+}"""
+
 _SPEAKERS = """
 SELECT DISTINCT ?statement ?name WHERE {
   GRAPH ?readout { ?statement kg:speaker ?speaker . ?speaker rdfs:label ?name }
@@ -128,6 +141,7 @@ def facts(store: Store, thing: Thing) -> list[Fact]:
     """Return all facts on a thing, by date, readout and place in the text."""
     node = ox.NamedNode(thing.iri)
     found = [_fact(row) for pattern in _PATTERNS for row in select(store, _EVIDENCE % pattern, thing=node)]
+    found += [_fact(row, "held post", _tenure(row, thing)) for row in select(store, _HELD, thing=node)]
     found += _statements(store, node)
     if thing.kind.startswith(KG.Statement.removesuffix("Statement")):
         found += _details(store, node)
@@ -175,6 +189,12 @@ def _fact(row: dict[str, str], fact: str = "", what: str = "") -> Fact:
         sentence=row["sentence"],
         rule=row.get("rule", ""),
     )
+
+
+def _tenure(row: dict[str, str], thing: Thing) -> str:
+    """Write a post with the days on which somebody is known to have held it."""
+    days = row["first"] if row["first"] == row["last"] else f"{row['first']} to {row['last']}"
+    return f"{row['name'].removeprefix(thing.label + ', ')}, {days}"
 
 
 def _statements(store: Store, node: ox.NamedNode) -> list[Fact]:

@@ -43,6 +43,12 @@ SELECT DISTINCT ?thing ?type ?label WHERE {
 }
 ORDER BY ?type ?label"""
 
+_BY_READING = """
+SELECT DISTINCT ?thing ?type ?label ?wanted WHERE {
+  GRAPH ?readout { ?readout a kg:Readout . ?thing kg:readAs ?wanted ; a ?type ; rdfs:label ?label }
+}
+ORDER BY ?thing ?label"""
+
 _READOUT_BASES = """
 SELECT DISTINCT ?readout WHERE { ?readout a kg:Readout } ORDER BY ?readout"""
 
@@ -65,7 +71,12 @@ def find(store: Store, wanted: str) -> Thing:
     Raises:
         NotFoundError: nothing, or more than one thing, is meant.
     """
-    found = _by_iri(store, wanted) or _by_name(store, wanted, _EQUAL) or _by_name(store, wanted, _WORD)
+    found = (
+        _by_iri(store, wanted)
+        or _by_reading(store, wanted)
+        or _by_name(store, wanted, _EQUAL)
+        or _by_name(store, wanted, _WORD)
+    )
     if len(found) == 1:
         return found[0]
     if found:
@@ -99,6 +110,12 @@ def _by_iri(store: Store, wanted: str) -> list[Thing]:
             if rows:
                 return [_best(Thing(row["thing"], row["type"], row["label"]) for row in rows)]
     return []
+
+
+def _by_reading(store: Store, wanted: str) -> list[Thing]:
+    """Return the things that some readout, read by itself, has under an id."""
+    rows = select(store, _BY_READING, wanted=ox.Literal(wanted))
+    return sorted({Thing(row["thing"], row["type"], row["label"]) for row in rows})
 
 
 def _best(things: Iterable[Thing]) -> Thing:

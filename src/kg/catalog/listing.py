@@ -3,6 +3,7 @@
 Example: `listing(store, "countries")` has a row "Japan": its other names, readouts and mentions.
 """
 
+import shlex
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -182,11 +183,50 @@ def _unread(store: Store) -> Listing:
     return Listing(("readout", "start", "end", "sentence"), rows)
 
 
+_DOUBTS = """
+SELECT DISTINCT ?doubt ?reason ?thing ?label WHERE {
+  ?doubt a kg:Doubt ; kg:reason ?reason ; kg:between ?thing .
+  ?thing rdfs:label ?label .
+}
+ORDER BY ?doubt ?thing"""
+
+_CORRECTIONS = """
+SELECT ?judgement ?first ?second WHERE {
+  ?correction a kg:Correction ; kg:judgement ?judgement ; kg:firstName ?first ; kg:secondName ?second .
+}
+ORDER BY ?judgement ?first ?second ?correction"""
+
+
+def _doubts(store: Store) -> Listing:
+    """Return the pairs of things that may be one, why, and the commands that settle it."""
+    pairs: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in select(store, _DOUBTS):
+        pairs[row["doubt"]].append(row)
+    found = (
+        (one["label"], other["label"], one["reason"], f"{shorten(one['thing'])} {shorten(other['thing'])}")
+        for one, *_, other in pairs.values()
+    )
+    rows = ((first, second, why, f"kg same {ids}  or  kg different {ids}") for first, second, why, ids in sorted(found))
+    return Listing(("one", "other", "why", "to settle it"), tuple(rows))
+
+
+def _corrections(store: Store) -> Listing:
+    """Return what the analyst said, and the command that takes it back."""
+    rows = (
+        (each, first, second, shlex.join(("kg", each, "--undo", first, second)))
+        for row in select(store, _CORRECTIONS)
+        for each, first, second in [(row["judgement"], row["first"], row["second"])]
+    )
+    return Listing(("judgement", "one", "other", "to take it back"), tuple(rows))
+
+
 _LISTINGS: dict[str, Callable[[Store], Listing]] = {
     "readouts": _readouts,
     "meetings": _meetings,
     "statements": _statements,
     "unread": _unread,
+    "doubts": _doubts,
+    "corrections": _corrections,
 }
 
 
@@ -200,4 +240,4 @@ def query_listing() -> Listing:
     return Listing(("query", "parameters", "summary"), rows)
 
 
-KINDS = ("readouts", "meetings", *ENTITY_KINDS, "statements", "unread", "queries")
+KINDS = ("readouts", "meetings", *ENTITY_KINDS, "statements", "unread", "doubts", "corrections", "queries")

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 import click
 
+from kg.cli import judging
 from kg.cli.commands import cli
 from kg.cli.terminal import one_line, say
 from kg.errors import KgError
 
-__all__ = ["cli", "main", "run"]
+__all__ = ["cli", "judging", "main", "run"]
 
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141

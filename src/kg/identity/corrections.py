@@ -4,6 +4,7 @@ Example: `kg same person/kim-kr person/kim-min-seok` writes a `kg:Correction` wi
 side, the readings that bore the name then, such as "person/kim-kr@2025-03-12-mnd-kr-us".
 """
 
+import shlex
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -88,7 +89,9 @@ def _clash(corrections: Iterable[Correction], new: Correction) -> str:
         for each in corrections
         if each.judgement == other and (each.first | each.second) & (new.first | new.second)
     ]
-    what = "; ".join(f"kg {each.judgement} --undo {each.first_name} {each.second_name}" for each in touching)
+    what = "; ".join(
+        shlex.join(("kg", each.judgement, "--undo", each.first_name, each.second_name)) for each in touching
+    )
     told_ = f"to go back on what was said: {what}" if what else "'kg list corrections' shows what was said"
     names = f"{new.first_name} and {new.second_name}"
     return f"{names} cannot be called {new.judgement}: they were said to be {_opposite(new.judgement)}; {told_}"

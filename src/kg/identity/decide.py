@@ -24,7 +24,7 @@ from kg.identity.model import (
     ThingRead,
     address,
 )
-from kg.identity.names import Customs, is_full, thing_key, words
+from kg.identity.names import Customs, is_bare_post, is_full, thing_key, words
 from kg.identity.persons import Doubtful, join_persons
 from kg.iri import slug
 
@@ -54,7 +54,7 @@ def decide(reads: Reads, corrections: Iterable[Correction] = (), *, customs: Cus
         names,
         tuple(sorted(_merge(cluster, rules[cluster], names) for cluster in rules)),
         _doubts([*persons.doubts, *more], names, said),
-        _tenures(reads.held, names),
+        _tenures(reads.held, names, customs),
     )
 
 
@@ -122,10 +122,10 @@ def _meeting_name(members: Sequence[Read]) -> Settled:
 
 
 def _thing_name(members: Sequence[Read]) -> Settled:
-    """Name a thing by its most frequent id and name."""
-    ids = Counter(read.key[1] for read in members)
-    id_ = min(ids, key=lambda each: (-ids[each], each))
-    return Settled(id_, _most([read.name for read in members if read.key[1] == id_], lambda _: (0, 0)))
+    """Name a thing by its fullest, then its most frequent name, and by the most frequent id of that."""
+    label = _most([read.name for read in members], lambda name: (len(words(name)), 0))
+    ids = Counter(read.key[1] for read in members if read.name == label)
+    return Settled(min(ids, key=lambda each: (-ids[each], each)), label)
 
 
 # --- other things --------------------------------------------------------------------------------------------------
@@ -135,11 +135,17 @@ def _join_things(reads: Sequence[ThingRead], said: Told) -> list[Cluster]:
     """Join things of one id, and of one class whose names differ in spelling only."""
     by_name: dict[tuple[str, str], set[Key]] = defaultdict(set)
     by_id: dict[str, set[Key]] = defaultdict(set)
+    named = {pair: _is_named_by(*pair) for pair in {(read.key[1], read.name) for read in reads}}
     for read in reads:
-        if slug(read.name).replace("-", "") == read.key[1].partition("/")[2].replace("-", ""):  # named by its name
+        if named[read.key[1], read.name]:
             by_name[thing_key(read.name), read.kind].add(read.key)
         by_id[read.key[1]].add(read.key)
     return settle([frozenset(keys) for keys in (*by_name.values(), *by_id.values())], said)
+
+
+def _is_named_by(id_: str, name: str) -> bool:
+    """Tell whether an id was made of the name, and not taken from the authority data."""
+    return slug(name).replace("-", "") == id_.partition("/")[2].replace("-", "")
 
 
 # --- doubts and tenures --------------------------------------------------------------------------------------------
@@ -155,19 +161,37 @@ def _doubts(found: Iterable[Doubtful], names: Mapping[Key, Settled], said: Told)
     return tuple(doubts[pair] for pair in sorted(doubts))
 
 
-def _tenures(held: Iterable[HeldRead], names: Mapping[Key, Settled]) -> tuple[Tenure, ...]:
+def _tenures(held: Iterable[HeldRead], names: Mapping[Key, Settled], customs: Customs) -> tuple[Tenure, ...]:
     """Return for each person and post the first and the last day on which readouts show it."""
-    shown: dict[tuple[str, str], set[HeldRead]] = defaultdict(set)
+    shown: dict[str, dict[str, set[HeldRead]]] = defaultdict(lambda: defaultdict(set))
     for each in held:
         if each.key in names:
-            shown[names[each.key].id, each.post].add(each)
-    return tuple(_tenure(shown[each], each[1], names) for each in sorted(shown))
+            shown[names[each.key].id][each.post].add(each)
+    return tuple(
+        _tenure(posts[post], post, names)
+        for _, posts in sorted(shown.items())
+        for posts in [_with_portfolio(posts, customs)]
+        for post in sorted(posts)
+    )
+
+
+def _with_portfolio(posts: Mapping[str, set[HeldRead]], customs: Customs) -> dict[str, set[HeldRead]]:
+    """Return the posts of a person without those that lack a portfolio: "Minister" counts for "Defense Minister"."""
+    full = {post: set(shown) for post, shown in posts.items() if not is_bare_post(post, customs)}
+    if not full:
+        return dict(posts)
+    for post in posts.keys() - full.keys():
+        head = post.partition("/")[2].partition("-")[0]
+        fuller = [each for each in full if head in each.partition("/")[2].split("-")]
+        if len(fuller) == 1:
+            full[fuller[0]] |= posts[post]
+    return full
 
 
 def _tenure(shown: set[HeldRead], post: str, names: Mapping[Key, Settled]) -> Tenure:
     """Put together what shows one person in one post."""
     person = names[min(shown).key]
-    labels = Counter(each.post_label for each in shown)
+    labels = Counter(each.post_label for each in shown if each.post == post)
     label = min(labels, key=lambda each: (-labels[each], each))
     days = [each.date for each in shown]
     return Tenure(person.id, post, f"{person.label}, {label}", min(days), max(days), _participations(shown, names))

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -28,17 +28,32 @@ NameKey = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Customs:
-    """What a name may hold besides given names and surname, and who puts the surname first (ids of countries)."""
+    """What a name may hold besides given names and surname, and who puts the surname first (ids of countries).
+
+    `portfolios` are heads of posts that say little without a portfolio: "minister".
+    """
 
     particles: frozenset[str] = frozenset()
     surname_first: frozenset[str] = frozenset()
+    portfolios: frozenset[str] = frozenset()
 
 
 @cache
 def customs() -> Customs:
     """Read the customs of naming that come with the program."""
     rows = read_rows(resources.lexicons() / "name_order.csv", ("country", "example"))
-    return Customs(lexicon.load().name_particles, frozenset(row["country"] for row in rows))
+    known = lexicon.load()
+    return Customs(
+        known.name_particles,
+        frozenset(row["country"] for row in rows),
+        frozenset(word.casefold() for word in known.name_words["portfolio"]),
+    )
+
+
+def is_bare_post(post: str, customs: Customs) -> bool:
+    """Tell whether the id of a post lacks the portfolio: "post/minister-jp"."""
+    head, _, rest = post.partition("/")[2].partition("-")
+    return head in customs.portfolios and (not rest or len(rest) == 2)  # noqa: PLR2004
 
 
 def folded(name: str) -> str:
@@ -52,6 +67,7 @@ def folded(name: str) -> str:
     return " ".join(re.sub(r"[-‐-―'’ʻʼ`]", "", re.sub(r"[.,]", " ", bare)).split())
 
 
+@lru_cache(maxsize=1 << 16)
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a person's name, without initials and "Jr.".
 
@@ -138,6 +154,7 @@ def are_alike(first: str, second: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def thing_key(name: str) -> str:
     """Return the key of a thing's name, British and American spelling set aside.
 

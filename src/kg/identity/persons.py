@@ -18,6 +18,7 @@ from kg.identity.names import (
     are_alike,
     generation,
     initials,
+    is_bare_post,
     is_full,
     name_keys,
     surnames,
@@ -28,6 +29,7 @@ FULL_NAME = "full names agree"
 SURNAME = "surname, party and post or time agree"
 
 _YEAR = datetime.timedelta(days=366)
+_OFFICE = datetime.timedelta(days=5 * 366)
 _LIFE = datetime.timedelta(days=20 * 366)
 
 Doubtful = tuple[Cluster, Cluster, str]
@@ -85,7 +87,7 @@ def _group(cluster: Cluster, by_key: Mapping[Key, PersonRead], full: set[Key], c
         surnames(forms, parties, customs),
         bool(cluster & full),
         parties,
-        frozenset(post for read in reads for post in read.posts),
+        frozenset(post for read in reads for post in read.posts if not is_bare_post(post, customs)),
         frozenset(key[0] for key in cluster),
         min(dates, default=None),
         max(dates, default=None),
@@ -236,30 +238,33 @@ def _components(groups: Sequence[Group]) -> list[Cluster]:
     """Join groups whose posts or times agree, also by way of others; the groups that result are sorted."""
     whole = {min(each.keys): each.keys for each in groups}
     partition = Partition(whole)
-    holders: dict[str, Key] = {}
-    for each in groups:
-        for post in each.posts:
-            partition.join((holders.setdefault(post, min(each.keys)), min(each.keys)))
+    _join_near(partition, groups, _YEAR)
+    for post in sorted({post for each in groups for post in each.posts}):
+        _join_near(partition, [each for each in groups if post in each.posts], _OFFICE)
+    return [frozenset().union(*(whole[key] for key in part)) for part in partition.sets()]
+
+
+def _join_near(partition: Partition, groups: Sequence[Group], slack: datetime.timedelta) -> None:
+    """Join groups whose times overlap, with some slack, one after the other."""
     end: tuple[datetime.date, Key] | None = None
     for first, last, key in sorted((g.first, g.last, min(g.keys)) for g in groups if g.first and g.last):
-        if end is not None and first - _YEAR <= end[0]:
+        if end is not None and first - slack <= end[0]:
             partition.join((end[1], key))
             end = max(end, (last, key))
         else:
             end = (last, key)
-    return [frozenset().union(*(whole[key] for key in part)) for part in partition.sets()]
 
 
 def _fit(one: Group, other: Group) -> bool:
-    """Tell whether post or time agree."""
-    return bool(one.posts & other.posts) or _near(one, other)
+    """Tell whether times agree, with a year to spare, or post and, with five years to spare, times."""
+    return _near(one, other) or (bool(one.posts & other.posts) and _near(one, other, _OFFICE))
 
 
-def _near(one: Group, other: Group) -> bool:
-    """Tell whether the times overlap, with a year to spare."""
+def _near(one: Group, other: Group, slack: datetime.timedelta = _YEAR) -> bool:
+    """Tell whether the times overlap, with some slack."""
     if not (one.first and one.last and other.first and other.last):
         return False
-    return one.first - _YEAR <= other.last and other.first - _YEAR <= one.last
+    return one.first - slack <= other.last and other.first - slack <= one.last
 
 
 # --- what else may be one ------------------------------------------------------------------------------------------

@@ -118,14 +118,11 @@ class _Reader:
         self._readout = readout
         self._graph = graph
         self._issued = _dates(graph.get(f"{base}readout/{readout}", {}).get(DCTERMS.issued, ()))
+        self._classes: dict[str, list[tuple[str, _Node]]] = defaultdict(list)
+        for iri in sorted(graph):
+            for kind in graph[iri].get(RDF.type, ()) if iri.startswith(base) else ():
+                self._classes[kind].append((self._id(iri), graph[iri]))
         self._parts = tuple(self._participations())
-
-    def _of_class(self, *classes: str) -> Iterator[tuple[str, _Node]]:
-        """Yield ids and nodes of some classes."""
-        for iri in sorted(self._graph):
-            node = self._graph[iri]
-            if set(classes) & set(node.get(RDF.type, ())) and iri.startswith(self._base):
-                yield self._id(iri), node
 
     def _id(self, iri: str) -> str:
         return iri.removeprefix(self._base)
@@ -134,7 +131,7 @@ class _Reader:
         return self._readout, id_
 
     def _participations(self) -> Iterator[_Part]:
-        for meeting, node in self._of_class(KG.Meeting):
+        for meeting, node in self._classes[KG.Meeting]:
             for part in node.get(KG.hasParticipation, ()):
                 values = self._graph.get(part, {})
                 posts, parties = (
@@ -147,7 +144,7 @@ class _Reader:
 
     def persons(self) -> Iterator[PersonRead]:
         """Yield the persons, dated by their meetings or else by the readout."""
-        for id_, node in self._of_class(KG.Person):
+        for id_, node in self._classes[KG.Person]:
             parts = [part for part in self._parts if part.person == id_]
             name = min(node[RDFS.label])
             yield PersonRead(
@@ -161,7 +158,7 @@ class _Reader:
 
     def meetings(self) -> Iterator[MeetingRead]:
         """Yield the meetings."""
-        for id_, node in self._of_class(KG.Meeting):
+        for id_, node in self._classes[KG.Meeting]:
             people = {(p.person, party) for p in self._parts if p.meeting == id_ for party in p.parties or ("",)}
             dates = self._date(id_)
             yield MeetingRead(
@@ -176,7 +173,7 @@ class _Reader:
     def things(self) -> Iterator[ThingRead]:
         """Yield the other things with a name."""
         for kind in _THINGS:
-            for id_, node in self._of_class(kind):
+            for id_, node in self._classes[kind]:
                 yield ThingRead(self._key(id_), min(node[RDFS.label]), kind.rpartition("#")[2])
 
     def held(self) -> Iterator[HeldRead]:
