@@ -117,6 +117,8 @@ _OPENERS = frozenset(
     ]
 )
 
+_LONGEST_SENTENCE = 300  # tokens
+_MOST_CLOSERS = 4  # marks that close a sentence behind its stop: .")]
 _LONGEST_RANK = 6  # letters of an abbreviated rank: "Atty", "Capt"
 
 _SPACE = re.compile(r"\s+")
@@ -160,16 +162,22 @@ _LOST_DASH = re.compile(r"(?<= )\?(?= )")
 
 
 def sentence_starts(doc: "Doc") -> "Doc":
-    """Mark where sentences begin, by their stops: the parser keeps to it, and errs less than where it chooses."""
+    """Mark where sentences begin, by their stops: the parser keeps to it, and errs less than where it chooses.
+
+    Words without a stop are cut at a length that no sentence has, so that the time to read them stays in bounds.
+    """
+    begun = 0
     for i, token in enumerate(doc):
-        token.is_sent_start = i == 0 or _begins(doc, i)
+        begins = i == 0 or i - begun == _LONGEST_SENTENCE or _begins(doc, i)
+        token.is_sent_start = begins
+        begun = i if begins else begun
     return doc
 
 
 def _begins(doc: "Doc", i: int) -> bool:
     """Tell whether token i begins a sentence."""
     last = i - 1
-    while last > 0 and doc[last].text in _CLOSERS and not doc[last - 1].whitespace_:
+    while last > max(0, i - _MOST_CLOSERS) and doc[last].text in _CLOSERS and not doc[last - 1].whitespace_:
         last -= 1
     token, stop = doc[i], doc[last].text
     if token.text in _CLOSERS and not doc[i - 1].whitespace_:

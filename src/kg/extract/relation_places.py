@@ -81,9 +81,10 @@ def moves(view: View) -> Iterator[Found]:
         if leads and left.entity_class in _MOVED and right.entity_class in AREAS:
             yield left.id, "locatedIn", right.id, left.start, right.end
     for area, moved in pairs(view):
+        if area.entity_class not in AREAS or moved.entity_class not in _MOVED or moved.start - area.end > MAX_BETWEEN:
+            continue
         before = [token.lemma_.lower() for token in view.doc[max(0, area.start - 3) : area.start]]
-        leads = view.between(area, moved)[:1] == ["of"] and moved.start - area.end <= MAX_BETWEEN
-        if leads and moves & set(before) and area.entity_class in AREAS and moved.entity_class in _MOVED:
+        if view.between(area, moved)[:1] == ["of"] and moves & set(before):
             yield moved.id, "locatedIn", area.id, area.start, moved.end
 
 
@@ -108,10 +109,12 @@ def for_occasion(view: View) -> Iterator[Found]:
 def under_which(view: View) -> Iterator[Found]:
     """Find "Operation Kudu, under which the Australian Defence Force trains recruits in the United Kingdom"."""
     for left, right in pairs(view):
+        if left.entity_class != "Initiative" or right.entity_class not in AREAS:
+            continue
         words = view.between(left, right)
         under = words[:3] == [",", "under", "which"] and words.count(",") == 1
         leads = [word for word in words if word not in _SIDES][-1:] == ["in"]
-        if under and leads and left.entity_class == "Initiative" and right.entity_class in AREAS:
+        if under and leads:
             yield left.id, "locatedIn", right.id, left.start, right.end
 
 
