@@ -118,6 +118,7 @@ _OPENERS = frozenset(
 )
 
 _LONGEST_SENTENCE = 300  # tokens
+_LONGEST_WORD = 200  # characters; the tokenizer looks at what it takes for one word again and again
 _MOST_CLOSERS = 4  # marks that close a sentence behind its stop: .")]
 _LONGEST_RANK = 6  # letters of an abbreviated rank: "Atty", "Capt"
 
@@ -234,10 +235,16 @@ def clean(text: str, start: int = 0) -> tuple[str, tuple[int, ...]]:
         changed.update({found.start(): plain for found in pattern.finditer(text)})
     out: list[str] = []
     places: list[int] = []
+    length = 0
     for i, character in enumerate(text):
         plain = changed.get(i, " " if character.isspace() else _PLAIN.get(character, character))
         if plain == " " and (not out or out[-1] == " "):
             continue
+        length = 0 if plain == " " else length + len(plain)
+        if length > _LONGEST_WORD:
+            out.append(" ")
+            places.append(start + i)
+            length = 1
         out.extend(plain)
         places.extend([start + i] * len(plain))
     if out and out[-1] == " ":
