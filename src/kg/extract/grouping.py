@@ -89,10 +89,11 @@ def _countries(blocks: Blocks) -> list[str]:
 def _uses(parsed: ParsedBlock, names: Iterable[Name], authority: Authority, countries: Sequence[str]) -> list[_Use]:
     """Return the names of a block with their places in the document."""
     out = []
+    text = parsed.doc.text
     for name in names:
         start = parsed.doc[name.start].idx
         stop = parsed.doc[name.end - 1].idx + len(parsed.doc[name.end - 1].text)
-        found = parsed.doc.text.find(name.text, start, stop)
+        found = text.find(name.text, start, stop)
         if found >= 0:
             start, stop = found, found + len(name.text)
         out.append(_Use(parsed.source(start, stop), name, _key(name, authority, countries)))

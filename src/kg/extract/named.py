@@ -24,12 +24,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A Doc with the data it is read by; `shouts` where its capitals tell nothing, as in a headline."""
+    """A Doc with the data it is read by; `shouts` where its capitals tell nothing, as in a headline.
+
+    `in_capitals` where there are no other letters.
+    """
 
     doc: "Doc"
     authority: Authority
     lexicon: Lexicon
     shouts: bool = False
+    in_capitals: bool = False
 
     def make(self, start: int, end: int, entity_class: EntityClass) -> Name:
         """Return the name that tokens are; what is known has the class that is known."""

@@ -38,7 +38,7 @@ def find_names(
 ) -> list[Name]:
     """Return the names in a block, in the order of the text; `taken` are the tokens of persons' names."""
     doc = parsed.doc
-    reader = Reader(doc, authority, lexicon, _shouts(doc.text))
+    reader = Reader(doc, authority, lexicon, _shouts(doc.text), doc.text.isupper())
     acronyms = list(find_acronyms(doc))
     forced = frozenset(i for a in acronyms for i in range(a.long_start + 1, a.long_end))
     names: list[Name] = []
@@ -217,7 +217,7 @@ def _side_by_side(words: Sequence[Word], reader: Reader) -> Iterator[Name]:
 
 def _is_shouted_word(word: Word, reader: Reader) -> bool:
     """Tell whether a known acronym may be a common word in capitals: "WHO", "ACT" in a headline."""
-    in_capitals = reader.shouts and reader.doc.text.isupper()
+    in_capitals = reader.shouts and reader.in_capitals
     return in_capitals and bool(exact_key(word.text)) and reader.doc.vocab[word.text.lower()].is_stop
 
 

@@ -60,6 +60,7 @@ def _hits(parsed: ParsedBlock, mentions: Sequence[Mention], entities: Mapping[st
     """Return the mentions that stand in a block, as tokens."""
     place = {offset: i for i, offset in reversed(list(enumerate(parsed.offsets)))}
     sentences = [sentence.start for sentence in parsed.doc.sents]
+    text = parsed.doc.text
     hits = []
     for mention in mentions:
         first, last = place.get(mention.span.start), place.get(mention.span.end - 1)
@@ -69,6 +70,5 @@ def _hits(parsed: ParsedBlock, mentions: Sequence[Mention], entities: Mapping[st
         span = parsed.doc.char_span(first, last + 1, alignment_mode="expand")
         if span is not None:
             sentence = sentences[bisect_right(sentences, span.start) - 1]
-            words = parsed.doc.text[first : last + 1]
-            hits.append(Hit(span.start, span.end, entity.id, entity.entity_class, words, sentence))
+            hits.append(Hit(span.start, span.end, entity.id, entity.entity_class, text[first : last + 1], sentence))
     return tuple(sorted(hits, key=lambda hit: (hit.start, hit.end)))
