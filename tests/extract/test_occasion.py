@@ -17,11 +17,14 @@ ISSUED = datetime.date(2021, 10, 13)  # a Wednesday
 
 
 def occasions(text: str, title: str = "Press release", issued: datetime.date | None = ISSUED) -> list[Occasion]:
-    """Read a title and one paragraph."""
-    whole = f"{title}\n\n{text}"
-    blocks = (Block("title", Span(0, len(title))), Block("paragraph", Span(len(title) + 2, len(whole))))
+    """Read a title and paragraphs; a line with "# " before it is a heading."""
+    whole, blocks = title, [Block("title", Span(0, len(title)))]
+    for part in text.split("\n\n"):
+        start, plain = len(whole) + 2, part.removeprefix("# ")
+        whole += f"\n\n{plain}"
+        blocks.append(Block("paragraph" if plain == part else "heading", Span(start, len(whole))))
     document = Document(
-        "test", whole, "0" * 64, "text/plain", blocks,
+        "test", whole, "0" * 64, "text/plain", tuple(blocks),
         title=Cited(title, Span(0, len(title))), issued=CitedDate(issued) if issued else None,
     )  # fmt: skip
     return find_occasions(document, language.parse(document), lexicon=lexicon.load())
@@ -155,6 +158,109 @@ def test_a_speaker_reports_several_meetings() -> None:
         ("2021-10-13", None, None, "in-person", "Hanoi"),
         ("2021-10-13", None, 20, "telephone", None),
     ]
+
+
+OSLO = "Minister Roy met Minister Pike in Oslo on 11 October. They discussed trade."
+IN_OSLO = ("2021-10-11", None, None, "in-person", "Oslo")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Later the same day, Minister Roy was received by President Saar at Kadriorg Palace. They discussed gas.",
+            ("2021-10-11", None, None, "in-person", "Kadriorg Palace"),
+        ),
+        (
+            "On the following day, Minister Roy had a phone call with Minister Berg. They discussed energy.",
+            ("2021-10-12", None, None, "telephone", None),
+        ),
+        (
+            "Prior to that, at 9:30 a.m., the Minister paid a courtesy call on President Saar. He thanked her.",
+            ("2021-10-11", "09:30", None, "in-person", None),
+        ),
+        (
+            "In a separate meeting, Minister Roy and Foreign Minister Berg reviewed energy.",
+            ("2021-10-11", None, None, "in-person", None),
+        ),
+        (
+            "# Call on the President\n\nMinister Roy called on President Saar at Kadriorg Palace. He thanked her.",
+            (None, None, None, "in-person", "Kadriorg Palace"),
+        ),
+        (
+            "On 12 October, Minister Roy met Minister Berg in Bergen. They discussed energy.",
+            ("2021-10-12", None, None, "in-person", "Bergen"),
+        ),
+        (
+            "On the sidelines of the Forum, Minister Roy met President Saar. They discussed energy.",
+            ("2021-10-11", None, None, "in-person", None),
+        ),
+        ("Minister Roy also met with President Saar to discuss energy.", (None, None, None, "in-person", None)),
+    ],
+)
+def test_one_more_meeting(text: str, expected: tuple[object, ...]) -> None:
+    assert [summary(each) for each in occasions(f"{OSLO}\n\n{text}")] == [IN_OSLO, expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministers signed an agreement. After the lunch, Minister Roy paid a courtesy call on President Saar.",
+        "They noted the plan. Minister Pike also met with President Saar in Bergen. Minister Roy raised trade.",
+        "Minister Roy also hosted a dinner for Minister Pike.",
+        "This was welcomed by the Minister of Trade Ann Berg.",
+        "Minister Roy welcomed President Saar's proposal.",
+        "Minister Roy had earlier met President Saar over breakfast.",
+    ],
+)
+def test_what_is_named_in_passing_is_no_further_meeting(text: str) -> None:
+    assert [summary(each) for each in occasions(f"{OSLO}\n\n{text}")] == [IN_OSLO]
+
+
+def test_a_visit_gives_place_and_days_to_the_meetings_told_after_it() -> None:
+    text = (
+        "Minister Roy paid an official visit to Estonia from 10 to 12 October. On 11 October, he held talks with "
+        "Minister Tamm. They discussed trade.\n\nOn 12 October, he called on President Saar at Kadriorg Palace. "
+        "He thanked her."
+    )
+    assert [summary(each) for each in occasions(text)] == [
+        ("2021-10-11", None, None, "in-person", "Estonia"),
+        ("2021-10-12", None, None, "in-person", "Kadriorg Palace"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Minister Roy led a delegation to Tartu for the review. The Ministers lauded the experts.", "Tartu"),
+        ("Minister Roy travelled to Tartu, where he was received by President Saar.", "Tartu"),
+        ("In talks at the Ministry of Defence, Minister Roy and Minister Pike went over it.", "Ministry of Defence"),
+        ("Minister Roy met Minister Pike at the White House. Their talks in the Oval Office ran on.", "Oval Office"),
+    ],
+)
+def test_the_place_by_visit_by_front_and_by_room(text: str, place: str) -> None:
+    assert [each.place for each in occasions(text)] == [place]
+
+
+def test_a_sentence_that_reports_two_meetings() -> None:
+    text = (
+        "Minister Roy spoke separately with Prime Minister Saar of Estonia on Monday and with President Berg of Norway "
+        "yesterday, by phone in both cases.\n\nIn the first call, which ran to about forty minutes, he raised "
+        "trade.\n\nWhen he spoke with President Berg, Minister Roy raised gas."
+    )
+    first, second = occasions(text)
+    assert summary(first) == ("2021-10-11", None, 40, "telephone", None)
+    assert summary(second) == ("2021-10-12", None, None, "telephone", None)
+    assert first.sentence.end < second.sentence.start
+
+
+def test_a_title_and_the_acts_of_all_show_a_meeting_that_no_sentence_reports() -> None:
+    text = "The Ministers commended the progress made. They directed the experts to finalise the text."
+    title = "Communiqué of the 3rd Session of the Joint Permanent Commission, Kigali, Rwanda, 12 October 2021"
+    (meeting,) = occasions(text, title=title)
+    assert summary(meeting) == ("2021-10-12", None, None, "in-person", "Kigali")
+    (shown,) = occasions("The two Ministers discussed trade. The two sides agreed to go on.", title="Press release")
+    assert summary(shown) == (None, None, None, None, None)
 
 
 def test_the_title_gives_what_the_text_does_not() -> None:

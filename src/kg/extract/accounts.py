@@ -367,11 +367,10 @@ def _is_detail(sentence: Sentence, words: Words) -> bool:
         return noun is not None and not re.search(r"[,;]", text[: noun.start()])
     if re.match(r"(?:The|Their|This)\b", text) and find_duration(text[:_FRONT]) and names_meeting(text[:_FRONT], words):
         return True  # "The 25-minute exchange was frank"
-    tokens = list(sentence.tokens)
-    for place, token in enumerate(tokens):
+    for token in sentence.tokens:
         if token.tag_ in ("VBD", "VBN") and words.has("detail verb", token.lemma_.lower()):
-            before = sentence.tokens.doc[tokens[0].i : token.i].text
-            return bool(place and (re.match(r"It\b", before) or names_meeting(before, words)))
+            before = text[: token.idx - sentence.tokens.start_char]
+            return bool(before and (re.match(r"It\b", before) or names_meeting(before, words)))
     return False
 
 

@@ -179,5 +179,5 @@ def _is_act_of_all(sentence: Sentence, lexicon: Lexicon) -> bool:
     if root is None or root.tag_ != "VBD":
         return False
     early = [child for child in root.children if child.dep_ == "nsubj" and child.i - sentence.tokens.start < _FIRST]
-    subjects = [child.lemma_.lower() for child in early if child.tag_ != "NN"]
+    subjects = [child.lemma_.lower().removesuffix("s") for child in early if child.tag_ != "NN"]
     return any(subject in _EACH and lexicon.groups.get(subject) == "all" for subject in subjects)

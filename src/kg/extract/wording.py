@@ -6,6 +6,7 @@ Example: kind "medium", "by phone" → telephone; the pattern of the kind finds 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from kg.lexicon import Lexicon, MeetingWord
 
@@ -31,7 +32,7 @@ class Words:
         """Return a pattern for the words of a kind, longest first."""
         key = f"{kind}s" if plural else kind
         if key not in self.patterns:
-            self.patterns[key] = _pattern(self.by_kind.get(kind, {}), "(?:s|es)?" if plural else "")
+            self.patterns[key] = _pattern(tuple(self.by_kind.get(kind, {})), "(?:s|es)?" if plural else "")
         return self.patterns[key]
 
 
@@ -40,7 +41,8 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _pattern(words: Iterable[str], ending: str) -> re.Pattern[str]:
+@cache
+def _pattern(words: tuple[str, ...], ending: str) -> re.Pattern[str]:
     """Return a pattern for whole words with an ending."""
     return re.compile(rf"(?<![\w-])(?:{_alternatives(words)}){ending}(?!\w)", re.IGNORECASE)
 
