@@ -14,6 +14,7 @@ from kg import view
 from kg.errors import KgError
 from kg.view.page import page
 from kg.view.picture import picture
+from kg.view.shell import table
 from view import graphs
 from view.browser import Opener, Watched, opener
 
@@ -109,9 +110,7 @@ def test_the_heading_says_what_is_shown() -> None:
 
 
 def test_each_class_has_a_colour_and_a_shape_of_its_own() -> None:
-    from kg.view.page import _table
-
-    rows = _table("classes.csv")
+    rows = table("classes.csv")
     for column in ("class", "shape", "path", "light", "dark"):
         assert len({row[column] for row in rows}) == len(rows)
 

@@ -4,20 +4,15 @@ Everything from a document travels as JSON inside the page and is put on it as t
 A content security policy lets run the two scripts the page carries, known by their hashes, and nothing else.
 """
 
-import base64
-import csv
-import hashlib
 import importlib.resources
 import re
 from collections import Counter
 from collections.abc import Mapping
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg import resources
-from kg.view import details, layout
+from kg.view import details, layout, shell
 from kg.view.details import Json, Rows
 from kg.view.model import FORCES, Edge, Picture
 
@@ -28,29 +23,14 @@ OTHER_LINK = "Relations"
 
 def page(picture: Picture) -> str:
     """Return the page of a picture; the same picture gives the same bytes."""
-    classes, links = _table("classes.csv"), _table("links.csv")
+    classes, links = shell.table("classes.csv"), shell.table("links.csv")
     network = Network(directed=True, cdn_resources="in_line", height="100%", heading=_heading(picture))
-    network.templateEnv = _environment()
+    network.templateEnv = shell.environment()
     network.options = _options(len(picture.nodes))
     _draw(network, picture, classes, links)
     network.templateEnv.globals.update(_surroundings(picture, classes, links))
     html: str = network.generate_html()
     return html
-
-
-def _environment() -> Environment:
-    """Return an environment that escapes, and that knows no template but ours."""
-    return Environment(loader=FileSystemLoader(resources.templates()), autoescape=True, undefined=StrictUndefined)
-
-
-def _table(name: str) -> Rows:
-    """Read one of the tables beside the template."""
-    with (resources.templates() / name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
-def _text(name: str) -> str:
-    return (resources.templates() / name).read_text(encoding="utf-8")
 
 
 def _options(count: int) -> Json:
@@ -98,15 +78,15 @@ def _bend(edge: Edge, beside: int) -> bool | Json:
 
 def _surroundings(picture: Picture, classes: Rows, links: Rows) -> Json:
     """Return what the template shows around nodes and edges, and the scripts with the policy that lets them run."""
-    style = _text("view.css") + _class_colours(classes)
+    style = shell.text("view.css") + _class_colours(classes)
     library = re.sub(r"\n//# sourceMappingURL=.*\s*$", "\n", _library())
-    program = '"use strict";\n(() => {\n' + "\n".join(_text(name) for name in PROGRAM) + "})();\n"
+    program = '"use strict";\n(() => {\n' + "\n".join(shell.text(name) for name in PROGRAM) + "})();\n"
     kinds = Counter(node.kind for node in picture.nodes)
     groups = {row["link"]: row["group"] for row in links}
     linked = Counter(groups.get(edge.kind, OTHER_LINK) for edge in picture.edges)
     forces = Counter(statement.force for statement in picture.statements)
     return {
-        "policy": _policy(style, library, program), "style": Markup(style),
+        "policy": shell.policy(style, library, program), "style": Markup(style),
         "library": Markup(library), "program": Markup(program),
         "subtitle": _subtitle(picture), "sliding": len(picture.nodes) > layout.SMALL,
         "details": details.tell(picture, classes, links),
@@ -129,25 +109,13 @@ def _library() -> str:
 
 
 def _class_colours(classes: Rows) -> str:
-    light = "".join(f"--k-{row['class']}:{row['light']};" for row in classes)
-    dark = "".join(f"--k-{row['class']}:{row['dark']};" for row in classes)
     used = "".join(f".k-{row['class']}{{color:var(--k-{row['class']})}}" for row in classes)
-    return f':root{{{light}}}\n:root[data-theme="dark"]{{{dark}}}\n{used}\n'
-
-
-def _policy(style: str, *scripts: str) -> str:
-    """Return a content security policy under which only these run, and no request can be made."""
-    known = " ".join(_hash(script) for script in scripts)
-    return f"default-src 'none'; script-src {known}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return f"{shell.colours('k', {row['class']: row for row in classes})}{used}\n"
 
 
 def _heading(picture: Picture) -> str:
     """Return what is shown, in a few words."""
-    count = _count(len(picture.readouts), "readout")
+    count = shell.count(len(picture.readouts), "readout")
     for node in picture.nodes:
         if node.id == picture.focus:
             return f"{node.name} in {count}"
@@ -159,11 +127,7 @@ def _subtitle(picture: Picture) -> str:
     dates = sorted(readout.issued for readout in picture.readouts if readout.issued)
     span = {0: "", 1: dates[0] if dates else ""}.get(len(set(dates)), f"{dates[0]} to {dates[-1]}" if dates else "")
     counts = (
-        _count(len(picture.nodes), "thing"), _count(len(picture.edges), "link"),
-        _count(len(picture.statements), "statement"),
+        shell.count(len(picture.nodes), "thing"), shell.count(len(picture.edges), "link"),
+        shell.count(len(picture.statements), "statement"),
     )
     return ", ".join(part for part in (span, *counts) if part)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
