@@ -352,6 +352,19 @@ def test_british_and_american_spelling_are_one_thing_of_one_class() -> None:
     assert names[three.key].id == "facility/joint-defense-center"
 
 
+def test_a_name_that_several_bodies_bear_is_another_one_in_each_readout() -> None:
+    bare = [
+        ThingRead((name, "organization/ministry-of-defense"), "Ministry of Defense", "Organization") for name in "ab"
+    ]
+    of_japan = [
+        ThingRead((name, "organization/ministry-of-defense-of-japan"), "Ministry of Defense of Japan", "Organization")
+        for name in "ab"
+    ]
+    names = decide(Reads(things=(*bare, *of_japan)), customs=CUSTOMS).names
+    assert [names[read.key].id for read in bare] == [f"organization/ministry-of-defense@{name}" for name in "ab"]
+    assert {names[read.key].id for read in of_japan} == {"organization/ministry-of-defense-of-japan"}
+
+
 # --- the analyst's word --------------------------------------------------------------------------------------------
 
 

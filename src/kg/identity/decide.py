@@ -24,7 +24,7 @@ from kg.identity.model import (
     ThingRead,
     address,
 )
-from kg.identity.names import Customs, is_bare_post, is_full, thing_key, words
+from kg.identity.names import Customs, is_bare_post, is_full, is_shared, thing_key, words
 from kg.identity.persons import Doubtful, join_persons
 from kg.iri import slug
 
@@ -45,7 +45,7 @@ def decide(reads: Reads, corrections: Iterable[Correction] = (), *, customs: Cus
     ids = {key: settled.id for key, settled in names.items()}
     meetings, more = join_meetings(reads.meetings, ids, said)
     names |= _named(meetings, by_key, _meeting_name)
-    things = _join_things(reads.things, said)
+    things = _join_things(reads.things, said, customs)
     names |= _named(things, by_key, _thing_name)
     rules = dict(persons.rules)
     rules |= {each: _rules(each, said, SAME_MEETING) for each in meetings if len(each) > 1}
@@ -131,16 +131,23 @@ def _thing_name(members: Sequence[Read]) -> Settled:
 # --- other things --------------------------------------------------------------------------------------------------
 
 
-def _join_things(reads: Sequence[ThingRead], said: Told) -> list[Cluster]:
-    """Join things of one id, and of one class whose names differ in spelling only."""
+def _join_things(reads: Sequence[ThingRead], said: Told, customs: Customs) -> list[Cluster]:
+    """Join things of one id, and of one class whose names differ in spelling only.
+
+    What is known by a name only that several bodies bear, "Ministry of Defense", is another one in each readout.
+    """
     by_name: dict[tuple[str, str], set[Key]] = defaultdict(set)
     by_id: dict[str, set[Key]] = defaultdict(set)
+    alone: list[Cluster] = []
     named = {pair: _is_named_by(*pair) for pair in {(read.key[1], read.name) for read in reads}}
     for read in reads:
+        if named[read.key[1], read.name] and is_shared(read.name, customs):
+            alone.append(frozenset({read.key}))
+            continue
         if named[read.key[1], read.name]:
             by_name[thing_key(read.name), read.kind].add(read.key)
         by_id[read.key[1]].add(read.key)
-    return settle([frozenset(keys) for keys in (*by_name.values(), *by_id.values())], said)
+    return settle([frozenset(keys) for keys in (*by_name.values(), *by_id.values())] + alone, said)
 
 
 def _is_named_by(id_: str, name: str) -> bool:

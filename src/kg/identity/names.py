@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from kg import lexicon, resources
+from kg import authority, lexicon, resources
 from kg.lexicon import read_rows
 
 LIKE = 85
@@ -30,12 +30,14 @@ NameKey = tuple[str, ...]
 class Customs:
     """What a name may hold besides given names and surname, and who puts the surname first (ids of countries).
 
-    `portfolios` are heads of posts that say little without a portfolio: "minister".
+    `portfolios` are heads of posts that say little without a portfolio: "minister". `shared` are keys of names that
+    several known bodies bear: "Ministry of Defense".
     """
 
     particles: frozenset[str] = frozenset()
     surname_first: frozenset[str] = frozenset()
     portfolios: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
 
 
 @cache
@@ -47,7 +49,13 @@ def customs() -> Customs:
         known.name_particles,
         frozenset(row["country"] for row in rows),
         frozenset(word.casefold() for word in known.name_words["portfolio"]),
+        frozenset(key for key, bearers in authority.load(()).names.items() if len(bearers) > 1),
     )
+
+
+def is_shared(name: str, customs: Customs) -> bool:
+    """Tell whether several known bodies bear a name, so that it alone tells none of them."""
+    return bool({authority.exact_key(name), authority.name_key(name)} & customs.shared)
 
 
 def is_bare_post(post: str, customs: Customs) -> bool:
