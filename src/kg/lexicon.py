@@ -154,6 +154,7 @@ class Lexicon:
     honorifics: frozenset[str]
     name_particles: frozenset[str]
     asides: frozenset[str]
+    roles: frozenset[str]
     posts: Mapping[str, str]
     groups: Mapping[str, str]
     periods: tuple[PeriodWord, ...] = ()
@@ -327,6 +328,7 @@ def load() -> Lexicon:
         post_modifiers=_column(words, ("word", "kind"), "modifier"),
         honorifics=_column(words, ("word", "kind"), "honorific"),
         name_particles=_column(words, ("word", "kind"), "particle"),
+        roles=_column(folder / "roles.csv", ("word", "example")),
         asides=_column(words, ("word", "kind"), "aside"),
         posts={row["post"]: row["party"] for row in read_rows(folder / "posts.csv", ("post", "party", "note"))},
         periods=_periods(folder),

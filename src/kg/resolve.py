@@ -24,7 +24,7 @@ from kg.extract.meetings import (
 )
 from kg.extract.names import Name, find_names, group_names
 from kg.extract.occasion import find_occasions
-from kg.extract.people import PersonMention, bare_posts, model_persons, named_persons, with_sides
+from kg.extract.people import PersonMention, bare_posts, named_persons, role_persons, with_sides
 from kg.extract.persons import Person, Placed, find_persons, tell_parties
 from kg.extract.places import begun_in
 from kg.extract.relations import find_relations
@@ -119,9 +119,7 @@ def _named_blocks(
         ranges = [(p.full_start if p.post else p.start, p.end) for p in places.get(index, ())]
         things = find_names(block, authority=authority, lexicon=lexicon, taken=ranges)
         taken = {i for start, end in [*ranges, *((t.start, t.end) for t in things)] for i in range(start, end)}
-        more = (
-            model_persons(block, found, taken, not_names=not_names) if block.block.kind in language.READ_KINDS else []
-        )
+        more = role_persons(block, found, taken, not_names=not_names) if block.block.kind in language.READ_KINDS else []
         every = sorted([*persons, *more], key=lambda person: person.start)
         named.append((block, found, with_sides(block, found, every)))
         names.append((block, things))

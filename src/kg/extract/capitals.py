@@ -30,7 +30,7 @@ def acts_as_government(doc: "Doc", start: int, end: int, lexicon: Lexicon) -> bo
         return root.head.lemma_ not in lexicon.name_words["done_to_place"]
     if root.dep_ == "pobj":
         return _governs_government(root.head, lexicon)
-    if root.dep_ == "conj" and root.head.ent_type_ in ("GPE", "ORG", "PERSON"):
+    if root.dep_ == "conj" and root.head.pos_ == "PROPN":
         return acts_as_government(doc, root.head.i, root.head.i + 1, lexicon)
     return False
 

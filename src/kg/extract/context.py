@@ -18,16 +18,6 @@ if TYPE_CHECKING:
 
 _ALL_CAPS = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Z0-9&\-]{2,}$")
 _CALIBRE = re.compile(r"[A-Z]{1,4}-?\d{1,3}[A-Z]?$")
-_NER_CLASSES: dict[str, EntityClass] = {
-    "GPE": "Place",
-    "LOC": "Place",
-    "FAC": "Facility",
-    "ORG": "Organization",
-    "PRODUCT": "Equipment",
-    "LAW": "Document",
-    "EVENT": "Event",
-}
-_TRUSTED = frozenset({"GPE", "LOC", "FAC", "ORG"})
 
 
 def class_by_context(words: Sequence[Word], reader: Reader) -> EntityClass | None:
@@ -49,21 +39,14 @@ def class_by_context(words: Sequence[Word], reader: Reader) -> EntityClass | Non
 
 
 def _by_form(words: Sequence[Word], before: EntityClass | None, reader: Reader) -> EntityClass | None:
-    """Return the class from a preposition of place, from capitals, or from the model's label."""
+    """Return the class from capitals or from a preposition of place."""
     doc, end = reader.doc, words[-1].end
-    label = label_of(doc, words[0].start, end)
     single = len(words) == 1
     if single and (_ALL_CAPS.match(words[0].text) or _CALIBRE.match(words[0].text)):
-        return _NER_CLASSES[label] if label in ("PRODUCT", "GPE") else "Organization"
+        return "Organization"
     owns = end < len(doc) and doc[end].text in ("'s", "'")
     if before == "Place":
-        if not single and (owns or label == "ORG"):
-            return "Organization"
-        return None if label == "PERSON" and not single else "Place"
-    if single and doc[words[0].start].is_sent_start and label not in ("GPE", "LOC"):
-        return None
-    if label in _NER_CLASSES and (label in _TRUSTED or not single):
-        return _NER_CLASSES[label]
+        return "Organization" if owns and not single else "Place"
     return None
 
 
@@ -105,9 +88,3 @@ def is_apposed(doc: "Doc", start: int, reader: Reader) -> bool:
     """Tell whether the noun before a name says what it is: "exercise Iron Mace 25"."""
     found = reader.lexicon.name_context.get(("before", doc[start - 1].lower_)) if start else None
     return found is not None and found.entity_class != "Place"
-
-
-def label_of(doc: "Doc", start: int, end: int) -> str:
-    """Return the label that the model gives to most of a stretch."""
-    labels = [token.ent_type_ for token in doc[start:end] if token.ent_type_]
-    return labels[-1] if len(labels) * 2 > end - start else ""

@@ -51,7 +51,9 @@ _PATTERNS = tuple(
         r"(?P<before>C)\((?P<name>N(?:I|p{0,2}N){1,4})\)",
     )
 )
-_PLACES = frozenset(("at", "in", "near", "off", "into", "outside", "around"))
+_FULL_NAME = r"(?P<name>I*N(?:I|p{0,2}N){1,4})"
+_ROLE = re.compile(rf"r,?{_RANK}?{_FULL_NAME}")
+_NEXT_NAME = re.compile(rf"(?:,k?|k){_RANK}?{_FULL_NAME}")
 _SIDES = frozenset(("side", "counterpart", "counterparts", "colleague", "colleagues", "delegation"))
 _BARE_POST = re.compile(rf"t?{_BEFORE}(?P<post>{_POST})(?P<of>{_OF_PARTY})?(?![NI])")
 
@@ -175,18 +177,21 @@ def _shared_post(match: re.Match[str], found: Sequence[Unit], parsed: ParsedBloc
     return None
 
 
-def model_persons(
+def role_persons(
     parsed: ParsedBlock, found: Sequence[Unit], taken: set[int], *, not_names: frozenset[str]
 ) -> list[PersonMention]:
-    """Find full names without a post, which only the model tells to be persons: "his predecessor Kwon Dae-sik"."""
+    """Find full names behind a role in lower case: "his predecessor Kwon Dae-sik", "the advisors, X and Y"."""
+    line = kinds(tuple(found))
     persons = []
-    for entity in parsed.doc.ents:
-        units = [unit for unit in found if entity.start <= unit.start and unit.end <= entity.end]
-        full = len(units) > 1 and all(unit.kind in "NIp" and unit.text not in not_names for unit in units)
-        placed = entity.start > 0 and parsed.doc[entity.start - 1].lower_ in _PLACES
-        if entity.label_ == "PERSON" and full and not placed and not taken & set(range(entity.start, entity.end)):
+    for behind in _ROLE.finditer(line):
+        at: re.Match[str] | None = behind
+        while at is not None:
+            units = found[at.start("name") : at.end("name")]
+            if taken & {unit.start for unit in units} or any(unit.text in not_names for unit in units):
+                break
             start, end = units[0].start, units[-1].end
             persons.append(PersonMention(start, end, start, end, _text(units, parsed)))
+            at = _NEXT_NAME.match(line, at.end("name"))
     return persons
 
 

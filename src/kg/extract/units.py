@@ -12,7 +12,8 @@ regular expression over the string of kinds, so that the grammar can be read in 
 | N | another capitalized word | I | an initial: J. |
 | p | particle of a name: von, de | o | of, for |
 | t | the | k | and, & |
-| , ( ) / | themselves | x | anything else |
+| r | a role in lower case: predecessor | x | anything else |
+| , ( ) / | themselves | | |
 """
 
 import calendar
@@ -99,6 +100,7 @@ def _kind(text: str, lexicon: Lexicon) -> str:
         ("p", text in lexicon.name_particles),
         ("x", text in _MONTHS),
         ("N", text[:1].isupper()),
+        ("r", text in lexicon.roles),
     )
     return next((kind for kind, fits in tests if fits), "x")
 
