@@ -43,6 +43,7 @@ def build(
     base: str = DEFAULT_BASE,
     extra: Sequence[Path] = (),
     progress: Progress | None = None,
+    told: Callable[[Reading], None] | None = None,
 ) -> BuildResult:
     """Read sources into a store and return what was done.
 
@@ -52,6 +53,7 @@ def build(
         base: where the IRIs of things begin.
         extra: further tables of names (`--authority`).
         progress: told the name of each source before it is read.
+        told: given each reading once it is stored, for whoever wants to show what was read.
     """
     result = _Tally()
     texts: list[tuple[str, Document]] = []
@@ -66,6 +68,8 @@ def build(
         try:
             reading = read_document(document, extra=extra)
             result.add(reading, changed=_store(reading, store, base, names[source]))
+            if told is not None:
+                told(reading)
         except KgError as error:
             result.failed.append((source, str(error)))
     identity.settle(store, base)

@@ -15,6 +15,7 @@ from kg.iri import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from kg.catalog import Fact
+    from kg.model import Reading
     from kg.store import LocalStore
 
 QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
@@ -61,9 +62,15 @@ def cli(context: click.Context, store: str) -> None:
     "--authority", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
     help="A table of further names (CSV, as in ontology/authority); may be given more than once.",
 )  # fmt: skip
+@click.option(
+    "--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Write a page (HTML) that shows in each text what was read and what was not.",
+)  # fmt: skip
 @_table_format
 @click.pass_obj
-def build(location: str, paths: Sequence[str], base: str, authority: Sequence[Path], form: str) -> int:
+def build(
+    location: str, paths: Sequence[str], base: str, authority: Sequence[Path], report: Path | None, form: str
+) -> int:
     """Read readouts into the store.
 
     PATH is a file (text, Markdown, HTML, PDF, DOCX), a folder, a URL, or - for standard input.
@@ -72,12 +79,25 @@ def build(location: str, paths: Sequence[str], base: str, authority: Sequence[Pa
     from kg.store import open_store
 
     with open_store(location) as store, progress() as show:
-        result = pipeline.build(paths, store, base=base, extra=authority, progress=show)
+        readings: list[Reading] = []
+        keep = readings.append if report is not None else None
+        result = pipeline.build(paths, store, base=base, extra=authority, progress=show, told=keep)
         store.flush()
     for source, message in result.failed:
         say(f"kg: {message if source in message else f'{source}: {message}'}")
     write_table(("what", "kind", "number"), _build_rows(result), form)
+    if report is not None:
+        _write_report(readings, report, result.failed)
     return 1 if result.failed else 0
+
+
+def _write_report(readings: "Sequence[Reading]", output: Path, failed: Sequence[tuple[str, str]]) -> None:
+    """Write the page on what was read."""
+    from kg.report import write
+    from kg.report.coverage import cover
+
+    write([cover(reading) for reading in readings], output, failed)
+    say(f"written: {output}")
 
 
 def _build_rows(result: Any) -> list[tuple[str, str, int]]:
