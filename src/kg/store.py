@@ -115,10 +115,15 @@ class LocalStore:
         The graph is compared triple by triple, so neither a changed file nor a changed program is missed.
         """
         new = {quad.triple for quad in quads}
-        if new == {quad.triple for quad in self.quads(graph)}:
+        old = {quad.triple for quad in self.quads(graph)}
+        if new == old:
             return False
+        name = ox.NamedNode(graph)
         with _explained(self.location):
-            self._open.update(_replacement(ox.NamedNode(graph), new))
+            if old:
+                self._open.update(_change(name, old - new, new - old))
+            else:  # many times faster than an update, and one transaction too
+                self._open.extend(ox.Quad(*triple, name) for triple in new)
         return True
 
     def remove_graph(self, graph: str) -> bool:
@@ -300,10 +305,14 @@ def _explain(location: str, error: OSError | RuntimeError) -> StoreError:
     )
 
 
-def _replacement(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> str:
-    """Return the update that replaces a graph; the store runs an update as one transaction."""
-    lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-    return f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{lines.decode()}}} }}"
+def _change(graph: ox.NamedNode, gone: set[ox.Triple], come: set[ox.Triple]) -> str:
+    """Return one update, so one transaction, that takes triples out of a graph and puts others in."""
+    parts = [
+        f"{verb} DATA {{ GRAPH {graph} {{\n" + "".join(f"{triple} .\n" for triple in sorted(map(str, triples))) + "} }"
+        for verb, triples in (("DELETE", gone), ("INSERT", come))
+        if triples
+    ]
+    return " ;\n".join(parts)
 
 
 def _read_answer(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
