@@ -70,12 +70,16 @@ def test_what_is_negated_aimed_at_and_said_to_is_told() -> None:
 
 def test_a_meeting_tells_its_fields_and_who_took_part() -> None:
     shown = cover(READING_2024)
-    told = dict(fact(shown, "2024-06-02-jp-us").details)
-    assert told == {
-        "date": "2024-06-02", "start": "13:15", "length": "30 minutes", "format": "in-person", "place": "Singapore",
-        "took part": "Kihara, Defense Minister, for Japan (told by the rule: publisher); "
-                     "Austin, Secretary of Defense, for United States (told by the rule: title)",
-    }  # fmt: skip
+    assert fact(shown, "Meeting").details == (
+        ("date", "2024-06-02"),
+        ("start", "13:15"),
+        ("length", "30 minutes"),
+        ("format", "in-person"),
+        ("place", "Singapore"),
+        ("took part", "Kihara, Defense Minister, for Japan (told by the rule: publisher)"),
+        ("took part", "Austin, Secretary of Defense, for United States (told by the rule: title)"),
+        ("id", "meeting/2024-06-02-jp-us"),
+    )
     assert marked(shown, "field") == ["On June 2", "13:15", "30 minutes", "met", "Singapore"]
 
 

@@ -139,9 +139,9 @@ def _meeting(meeting: Meeting, words: _Words) -> Fact:
         "length": f"{meeting.minutes} minutes" if meeting.minutes is not None else "",
         "format": meeting.format or "",
         "place": words.name(meeting.place),
-        "took part": "; ".join(_participant(each, words) for each in meeting.participations),
     }
-    return Fact("meeting", "Meeting", meeting.id.rpartition("/")[2], (), _kept(details))
+    people = (("took part", _participant(each, words)) for each in meeting.participations)
+    return Fact("meeting", "Meeting", "Meeting", (), (*_kept(details), *people, ("id", meeting.id)))
 
 
 def _participant(each: Participation, words: _Words) -> str:

@@ -19,6 +19,8 @@ FactKind = Literal["statement", "meeting", "entity", "relation"]
 class Fact:
     """Something read. `variant` is a force, a class or a predicate; `details` are labels and values, in words.
 
+    A label that comes again goes on with what came before: each participant of a meeting is a detail.
+
     `flags` are what holds beside: "undertaking", "negated". `sentence` are the words that show it, around `cue`.
     """
 
