@@ -8,16 +8,19 @@ let pinned = null; // the piece whose facts stay in the panel
 
 const factsOf = (piece) => (piece.dataset.facts || "").split(" ").filter(Boolean);
 
-function light(ids) {
-  for (const piece of document.querySelectorAll(".lit")) piece.classList.remove("lit");
-  if (ids.length) for (const piece of document.querySelectorAll(`[data-facts~="${ids[0]}"]`)) piece.classList.add("lit");
+let lit = [];
+
+function light(ids, piece) {
+  for (const each of lit) each.classList.remove("lit");
+  lit = ids.length ? [...piece.closest(".text").querySelectorAll(`[data-facts~="${ids[0]}"]`)] : [];
+  for (const each of lit) each.classList.add("lit");
 }
 
 // The facts of a piece, the most telling first, as copies of those in the list below the text.
 function show(piece) {
   const ids = piece ? factsOf(piece) : [];
   const lost = piece && piece.classList.contains("u");
-  light(ids);
+  light(ids, piece);
   panel.classList.toggle("open", Boolean(piece));
   byId("close").hidden = !piece;
   if (!ids.length && !lost) return void told.replaceChildren(...first.map((node) => node.cloneNode(true)));
