@@ -55,7 +55,7 @@ def heading_words(text: str, *, is_lead: bool = False) -> int:
         if _begins_after_colon(words, index):
             return index
         if index < len(words) and _opens_at(words, index) and _is_heading(words[:index]):
-            return index
+            return 0 if _belongs_to_post(words, index) else index
     return 0
 
 
@@ -105,6 +105,11 @@ def _begins_after_colon(words: Sequence[str], index: int) -> bool:
         and words[index].lstrip("“\"‘'(")[:1].isupper()
         and not any(_VERB.match(word) for word in words[:index])
     )
+
+
+def _belongs_to_post(words: Sequence[str], index: int) -> bool:
+    """Tell whether the words before a title are part of the post: "External Affairs Minister"."""
+    return _names_officer(words, index) and all(word in lexicon.load().post_modifiers for word in words[:index])
 
 
 def _is_heading(words: Sequence[str]) -> bool:

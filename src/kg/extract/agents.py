@@ -105,11 +105,11 @@ def _from_nouns(doc: "Doc", found: Sequence[Unit], lexicon: Lexicon, authority: 
             yield Agent(max(0, token.i - 1), token.i + 1, "latter" if token.lower_ == "latter" else "former", word)
             continue
         if token.lower_ in ("two", "three", "four") and _closes(doc, token.i):
-            yield Agent(_phrase_start(doc, token.i), token.i + 1, "group", word)
+            yield Agent(_phrase_start(doc, token.i, lexicon), token.i + 1, "group", word)
             continue
         if word not in lexicon.groups or token.pos_ not in ("NOUN", "PROPN"):
             continue
-        start = _phrase_start(doc, token.i)
+        start = _phrase_start(doc, token.i, lexicon)
         inside = doc[start : token.i]
         if lexicon.groups[word] == "talks":
             if all(t.lower_ in _DETERMINERS | _NUMBERS or t.pos_ == "ADJ" for t in inside):
@@ -144,7 +144,7 @@ def _only_counted(inside: Iterable["Token"]) -> bool:
     """Tell whether nothing narrows a plural but its number: "the two", "both", "the two top diplomats"."""
     tokens = list(inside)
     counted = any(t.lower_ in ("two", "both", "three", "four") for t in tokens)
-    return all(t.lower_ in _DETERMINERS | _NUMBERS or (counted and t.pos_ == "ADJ") for t in tokens)
+    return all(t.lower_ in _DETERMINERS | _NUMBERS or (counted and t.pos_ in ("ADJ", "NOUN")) for t in tokens)
 
 
 def _names_posts(token: "Token", lexicon: Lexicon) -> bool:
@@ -165,18 +165,20 @@ def _closes(doc: "Doc", i: int) -> bool:
     return before in ("the", "all") and after in ("VERB", "AUX", "ADV", "PUNCT", "ADP")
 
 
-def _phrase_start(doc: "Doc", i: int) -> int:
+def _phrase_start(doc: "Doc", i: int, lexicon: Lexicon) -> int:
     """Return where the phrase that ends in token i begins: over determiners, numbers and adjectives before it."""
     start = i
-    while start > 0 and i - start < LONGEST_PHRASE and _qualifies(doc[start - 1]):
+    while start > 0 and i - start < LONGEST_PHRASE and _qualifies(doc[start - 1], lexicon):
         start -= 1
         if doc[start].lower_ in ("the", "both", "his", "her", "their"):
             break
     return start - 1 if start and doc[start - 1].lower_ in ("all", "both") else start
 
 
-def _qualifies(token: "Token") -> bool:
+def _qualifies(token: "Token", lexicon: Lexicon) -> bool:
     """Tell whether a token can stand before the noun of an agent."""
+    if token.pos_ == "NOUN":
+        return token.text.capitalize() in lexicon.post_modifiers  # the Malaysian defense minister
     return token.lower_ in _DETERMINERS | _NUMBERS or token.pos_ in ("ADJ", "PROPN") or token.tag_ == "POS"
 
 

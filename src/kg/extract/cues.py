@@ -78,7 +78,7 @@ def _noun_from(doc: "Doc", first: int, lexicon: Lexicon) -> int | None:
     for i in range(first, min(first + WINDOW, len(doc))):
         token = doc[i]
         if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ") and _speech_noun(token, lexicon) is None:
-            if token.text in ("as", "with") or i > first + 1:
+            if token.text in ("as", "with", "that") or i > first + 1:
                 return None
             continue
         following = doc[i + 1] if i + 1 < len(doc) else None

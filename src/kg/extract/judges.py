@@ -171,6 +171,8 @@ def _finite(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | No
     )
     if agent is None and (last := _joined(sentence, left, cue, frames)) is not None:
         return sentence.frame(cue, last.agent, "coordinate" if last.agent else last.rule, left)
+    if agent is None and _after_meeting(sentence, doc[i], cue):
+        return sentence.frame(cue, None, "met", left)
     if agent is None and cue.form != "bare":
         agent = _by_parse(sentence, doc[i])
     if agent is None or _embedded(sentence, agent, cue, frames):
@@ -178,6 +180,13 @@ def _finite(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | No
     if agent.kind == "talks" and cue.force != "Discussion":
         return None
     return sentence.frame(cue, agent, "explicit", min(agent.start, i))
+
+
+def _after_meeting(sentence: Sentence, token: "Token", cue: Cue) -> bool:
+    """Tell whether an act of both follows the verb of meeting: "had a call with Minister Ito and exchanged views"."""
+    carrier = sentence.lexicon.carriers.get(token.head.lemma_)
+    met = carrier is not None and carrier.kind == "meet" and token.dep_ == "conj" and not is_marked(token)
+    return met and cue.force in ("Discussion", "Agreement")
 
 
 def _who(sentence: Sentence, i: int) -> Agent | None:

@@ -294,7 +294,9 @@ def find_settings(
                 evidence.setdefault(person.id, span)
         ordered = sorted(people.values(), key=lambda person: (person.id != author, evidence[person.id].start))
         parties = _parties_at(mine, occasion.sentence)
-        settings.append(Setting(occasion, Scene(tuple(ordered), author, parties), evidence))
+        settings.append(
+            Setting(occasion, Scene(tuple(ordered), author, parties, party.id if party else None), evidence)
+        )
     return settings
 
 

@@ -17,12 +17,14 @@ ALL = "all who took part"
 class Scene:
     """Those who took part in one meeting, in the order of the text; `author` is the "I" of a first-person report.
 
-    `parties` are the states and bodies that met, also where it is not told who stood for them.
+    `parties` are the states and bodies that met, also where it is not told who stood for them; `own` is that of the
+    publisher, whose minister "the Minister" is.
     """
 
     participants: tuple[Person, ...]
     author: str | None = None
     parties: frozenset[str] = frozenset()
+    own: str | None = None
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all."""
@@ -178,7 +180,10 @@ def _post(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
     candidates = [person.id for person, fit in fits if fit == best and fit]
     unnamed = [who for who in candidates if who.startswith("officeholder/")]
     if len(candidates) > 1:
-        candidates = unnamed or [who for who in candidates if who != scene.author]
+        ours = [who for who in candidates if scene.own is not None and who in scene.of_party(scene.own)]
+        candidates = unnamed or [
+            who for who in candidates if who != scene.author and (scene.author or not ours or who in ours)
+        ]
     ordered = sorted(
         candidates, key=lambda who: memory.recent.index(who) if who in memory.recent else len(memory.recent)
     )

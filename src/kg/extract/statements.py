@@ -137,8 +137,14 @@ def _force(view: View, frame: Frame, lexicon: Lexicon) -> Force:
     if personal is None or behind >= frame.sentence[1]:
         return frame.cue.force
     agent = next((a for a in view.agents if behind <= a.start < min(behind + 2, frame.sentence[1])), None)
-    met = agent is not None and agent.kind in ("person", "post", "counterpart")
+    met = agent is not None and agent.kind in ("person", "post", "counterpart") and not _possesses(view, agent)
     return personal if met or view.parsed.doc[behind].lower_ in ("him", "her", "them") else frame.cue.force
+
+
+def _possesses(view: View, agent: Agent) -> bool:
+    """Tell whether an agent only possesses what follows: "welcomed the Minister's support"."""
+    doc = view.parsed.doc
+    return agent.end < len(doc) and doc[agent.end].tag_ == "POS"
 
 
 def _own_pronouns(doc: "Doc", frame: Frame) -> Iterator["Token"]:

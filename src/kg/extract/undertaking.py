@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.authority import Authority
 from kg.extract.clauses import Frame
+from kg.extract.units import is_party
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -86,36 +87,29 @@ def _aside(token: "Token", start: int) -> bool:
     return False
 
 
-def _country_of(token: "Token", authority: Authority) -> str | None:
-    """Return the id of the party that a token or the name around it tells."""
+def _party_of(token: "Token", authority: Authority) -> str | None:
+    """Return the id of the state, or of the body that is a party, which a token or the name around it tells."""
     for width in (3, 2, 1):
         words = token.doc[max(0, token.i - width + 1) : token.i + 1].text
         if (known := authority.named(words)) is not None:
-            return known.country or known.id
+            return known.country or (known.id if is_party(known) else None)
     known = authority.by_adjective(token.text) or authority.by_capital(token.text)
     return known.id if known is not None else None
 
 
 def _parties(token: "Token", authority: Authority) -> set[str]:
     """Return the parties told in the phrase of a token."""
-    return {
-        party for part in token.subtree if part.i <= token.i and (party := _country_of(part, authority)) is not None
-    }
+    return {party for part in token.subtree if part.i <= token.i and (party := _party_of(part, authority)) is not None}
 
 
 def _own(verb: "Token", force: str, own: Collection[str], authority: Authority) -> bool:
     """Tell whether the subject of a will-clause is the speakers or theirs."""
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
-    if subject is None:
-        return True
-    if subject.lower_ in _OWN_PRONOUNS:
+    if subject is None or subject.lower_ in _OWN_PRONOUNS:
         return True
     parties = _parties(subject, authority)
-    countries = {party for party in parties if party.startswith(("country/", "organization/"))}
-    if countries & set(own):
-        return True
-    if countries:
-        return False
+    if parties:
+        return bool(parties & set(own)) and (force not in _OWN_SUBJECT_ONLY or parties <= set(own))
     return force not in _OWN_SUBJECT_ONLY or subject.pos_ == "PROPN"
 
 
