@@ -26,7 +26,8 @@ ALIGNMENTS = (
 # Terms for which no other vocabulary has a true counterpart.
 OUR_OWN = {
     "Entity", "strength", "unread", "denotes", "inferredBy", "undertaking", "negated", "deadlineText", "continues",
-    "hasParticipation", "asRead", "identifies", "between", "reason", "judgement", "firstSide", "secondSide", "firstName",
+    "hasParticipation", "asRead", "identifies", "between", "reason", "judgement", "firstSide", "secondSide",
+    "firstName",
     "secondName",
 }  # fmt: skip
 

@@ -123,7 +123,7 @@ class LocalStore:
             if old:
                 self._open.update(_change(name, old - new, new - old))
             else:  # many times faster than an update, and one transaction too
-                self._open.extend(ox.Quad(*triple, name) for triple in new)
+                self._open.extend(ox.Quad(each.subject, each.predicate, each.object, name) for each in new)
         return True
 
     def remove_graph(self, graph: str) -> bool:
