@@ -51,6 +51,7 @@ NAME_KINDS = ("title", "header", "heading", *READ_KINDS)
 _LEAD_END = " :\u2013-"
 _CLOSERS = frozenset("\"')]")
 _STOPS = frozenset((".", "!", "?"))
+_ENDS = _CLOSERS | _STOPS
 _ABBREVIATED = frozenset(
     [
         "Hon",
@@ -167,12 +168,15 @@ def sentence_starts(doc: "Doc") -> "Doc":
 
     Words without a stop are cut at a length that no sentence has, so that the time to read them stays in bounds.
     """
-    begun = 0
-    for i, token in enumerate(doc):
-        begins = i == 0 or i - begun == _LONGEST_SENTENCE or _begins(doc, i)
-        token.is_sent_start = begins
-        begun = i if begins else begun
-    return doc
+    import numpy
+
+    starts, begun = numpy.full(len(doc), -1), 0
+    closes = [True, *(token.text[-1] in _ENDS for token in doc)]
+    for i in range(len(doc)):
+        if i == 0 or i - begun == _LONGEST_SENTENCE or (closes[i] and _begins(doc, i)):
+            starts[i], begun = 1, i
+    # all at once: set token by token it takes quadratic time
+    return doc.from_array(["SENT_START"], starts.astype("uint64"))  # type: ignore[arg-type]  # thinc names it otherwise
 
 
 def _begins(doc: "Doc", i: int) -> bool:
