@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.scores import EVALUATE_FORMATS, write_changes, write_report
-from kg.cli.terminal import TABLE_FORMATS, one_line, progress, say, write_table, write_text
+from kg.cli.terminal import TABLE_FORMATS, one_line, progress, say, write_prose, write_table, write_text
 from kg.errors import KgError
 from kg.iri import DEFAULT_BASE
 
@@ -148,7 +148,7 @@ def show(location: str, thing: str, form: str) -> None:
         facts = catalog.facts(store, found)
     if form == "table":
         passages = groupby(facts, key=lambda fact: (fact.readout, fact.start, fact.end))
-        write_text(f"{one_line(str(found))}\n{_posts(facts)}" + "".join(_cited(list(group)) for _, group in passages))
+        write_prose(f"{one_line(str(found))}\n{_posts(facts)}" + "".join(_cited(list(group)) for _, group in passages))
     else:
         write_table(catalog.FACT_COLUMNS, [fact.row() for fact in facts], form)
 

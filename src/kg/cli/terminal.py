@@ -1,20 +1,21 @@
 """What the command line writes: tables for people, CSV and JSON for programs, progress and messages.
 
-Results go to standard output and nothing else does. On a terminal a table is drawn to its width; into a file or a
-pipe it is written in full, in columns of plain text, so that no sentence is cut.
+Results go to standard output and nothing else does. On a terminal a table is laid out to its width; into a file
+or a pipe it is written in full, in columns of plain text, so that no sentence is cut.
 """
 
 import json
+import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from kg.cli.fitting import GAP, fitted, hanging
 from kg.query import csv_text
 
 Row = Sequence[str | int]
 
 TABLE_FORMATS = ("table", "csv", "json")
-_GAP = "  "
 
 
 def write_text(text: str) -> None:
@@ -33,9 +34,26 @@ def write_table(header: Sequence[str], rows: Sequence[Row], form: str) -> None:
         found = [dict(zip(header, row, strict=True)) for row in rows]
         write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     elif sys.stdout.isatty():
-        _draw(header, texts)
+        _write_lines(fitted(header, [tuple(map(one_line, row)) for row in texts], _width()))
     else:
         write_text("".join(_columns(header, texts)))
+
+
+def write_prose(text: str) -> None:
+    """Write a text whose lines are sentences: on a terminal broken to its width, else as it is."""
+    if sys.stdout.isatty():
+        _write_lines(hanging(text, _width()))
+    else:
+        write_text(text)
+
+
+def _write_lines(lines: Iterable[str]) -> None:
+    write_text("".join(f"{line}\n" for line in lines))
+
+
+def _width() -> int:
+    """Return the width of the terminal."""
+    return shutil.get_terminal_size().columns
 
 
 def _columns(header: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
@@ -43,24 +61,9 @@ def _columns(header: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator
     lines = [tuple(header), *(tuple(map(one_line, row)) for row in rows)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(header))]
     for place, line in enumerate(lines):
-        yield _GAP.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
+        yield GAP.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
         if place == 0:
-            yield _GAP.join("-" * width for width in widths) + "\n"
-
-
-def _draw(header: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
-    """Draw a table on the terminal."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in header:
-        table.add_column(Text(name), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(one_line(cell)) for cell in row))
-    Console().print(table)
+            yield GAP.join("-" * width for width in widths) + "\n"
 
 
 def one_line(text: str) -> str:
