@@ -64,9 +64,7 @@ def lines(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "queries"])
-def test_every_list_can_be_had_in_three_forms(
-    folder: Path, kind: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_every_list_can_be_had_in_three_forms(folder: Path, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     written = {}
     for form in ("csv", "json", "table"):
         assert run(["--store", str(folder), "list", kind, "--format", form]) == 0

@@ -235,7 +235,7 @@ def test_a_faulty_query_is_refused(store: LocalStore, text: str, message: str) -
         "SELECT * { ?s ?p ?o FILTER(?o<'>') SERVICE <http://127.0.0.1:9/> { ?s ?p '>' } }",
         'SELECT * { ?s ?p ?o FILTER(?o<?p#>"""\n) SERVICE <http://127.0.0.1:9/> { ?s ?p ?o }\n#"""\n}',
         'SELECT * { ?s ?p "\\u0022 SERVICE" }',
-        "# \"\nSELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } # \"",
+        '# "\nSELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } # "',
     ],
 )
 def test_no_query_asks_another_server(store: LocalStore, text: str) -> None:

@@ -53,12 +53,14 @@ def read_document(document: Document, *, authority: Authority, lexicon: Lexicon)
     places = _by_block(placed)
     views = [_view(each, places.get(i, ()), authority, lexicon) for i, each in enumerate(named)]
     author = find_author(views)
-    publisher = publisher_party(document, authority)
+    publisher = publisher_party(document, authority) or _header_party(names, authority)
     occasions = find_occasions(document, parsed, lexicon=lexicon)
     settings = find_settings(occasions, views, persons, author, party=publisher, lexicon=lexicon)
     persons = _told(persons, settings, _order(document, publisher, authority), views, authority, lexicon)
     settings = with_parties(settings, persons)
-    entities, mentions = group_names(names, authority=authority, lexicon=lexicon)
+    present = [p.party.id for setting in settings for p in setting.scene.participants if p.party is not None]
+    parties = tuple(dict.fromkeys([*([publisher.id] if publisher else []), *present]))
+    entities, mentions = group_names(names, authority=authority, lexicon=lexicon, parties=parties)
     entities, mentions = _with_persons(entities, mentions, persons, placed, settings, views)
     meetings = _meetings(settings, mentions)
     found = find_statements(
@@ -78,6 +80,13 @@ def read_document(document: Document, *, authority: Authority, lexicon: Lexicon)
         unread(running, passages(statements, relations, settings), document.blocks),
         running,
     )
+
+
+def _header_party(names: Sequence[tuple[ParsedBlock, list[Name]]], authority: Authority) -> Known | None:
+    """Return the state to which all known bodies in the header belong: "Posted by PIB Delhi"."""
+    headers = [found for block, found in names if block.block.kind == "header"]
+    owners = {name.known.country for found in headers for name in found if name.known and name.known.country}
+    return authority.get(next(iter(owners))) if len(owners) == 1 else None
 
 
 def _order(document: Document, publisher: Known | None, authority: Authority) -> list[Known]:

@@ -1,6 +1,7 @@
 """Which words are names, of what class, and which names are of one thing."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ def found(text: str) -> list[tuple[str, str]]:
     return [(name.text, name.entity_class[:3]) for name in names]
 
 
-def grouped(*texts: tuple[BlockKind, str] | str) -> tuple[dict[str, Entity], list[Mention]]:
+def grouped(
+    *texts: tuple[BlockKind, str] | str, parties: Sequence[str] = ()
+) -> tuple[dict[str, Entity], list[Mention]]:
     """Return the entities of a readout by name, and the mentions."""
     blocks, start = [], 0
     for text in texts:
@@ -31,7 +34,7 @@ def grouped(*texts: tuple[BlockKind, str] | str) -> tuple[dict[str, Entity], lis
         block = parsed(words, kind, start)
         blocks.append((block, find_names(block, authority=authority.load(), lexicon=lexicon.load())))
         start += len(words) + 2
-    entities, mentions = group_names(blocks, authority=authority.load(), lexicon=lexicon.load())
+    entities, mentions = group_names(blocks, authority=authority.load(), lexicon=lexicon.load(), parties=parties)
     return {entity.name: entity for entity in entities}, mentions
 
 
@@ -121,8 +124,9 @@ def test_an_alliance_without_nato_is_its_own() -> None:
     assert entities["Alliance"].id == "organization/alliance"
 
 
-def test_a_ministry_is_that_of_a_country_in_the_text() -> None:
-    entities, _ = grouped("Minister Sato of Japan met them at the Ministry of Foreign Affairs.")
+def test_a_ministry_is_that_of_a_state_that_met() -> None:
+    text = "Minister Sato of Japan met them at the Ministry of Foreign Affairs and spoke of Kenya."
+    entities, _ = grouped(text, parties=("country/JP",))
     assert entities["Ministry of Foreign Affairs"].id == "organization/ministry-of-foreign-affairs-of-japan"
 
 

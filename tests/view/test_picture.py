@@ -168,5 +168,3 @@ def test_an_unknown_thing_is_refused() -> None:
 
 def test_the_same_store_gives_the_same_picture(whole: Picture) -> None:
     assert picture(sample()) == whole
-
-

@@ -45,14 +45,18 @@ class _Use:
     rule: str | None = None
 
 
-def group_names(blocks: Blocks, *, authority: Authority, lexicon: Lexicon) -> tuple[list[Entity], list[Mention]]:
-    """Return the things that the names of a readout stand for, and where each is named."""
+def group_names(
+    blocks: Blocks, *, authority: Authority, lexicon: Lexicon, parties: Sequence[str] = ()
+) -> tuple[list[Entity], list[Mention]]:
+    """Return the things that the names of a readout stand for, and where each is named.
+
+    `parties` are the ids of the states that met, the publisher's first: a bare "Ministry of Defence" is one of theirs.
+    """
     read = [(parsed, _of_issuer(parsed, names)) for parsed, names in blocks if parsed.block.kind not in _UNREAD]
     title = " ".join(parsed.doc.text for parsed, _ in read if parsed.block.kind == "title")
-    countries = _countries(read)
-    uses = [use for parsed, names in read for use in _uses(parsed, names, authority, countries)]
+    uses = [use for parsed, names in read for use in _uses(parsed, names, authority, parties)]
     uses = _resolve_capitals(uses, read, lexicon)
-    merged = _merge(uses, _acronym_pairs(read, authority, countries))
+    merged = _merge(uses, _acronym_pairs(read, authority, parties))
     groups: dict[str, list[_Use]] = {}
     for use in uses:
         groups.setdefault(merged.get(use.key, use.key), []).append(use)
@@ -80,13 +84,7 @@ def _of_issuer(parsed: ParsedBlock, names: list[Name]) -> list[Name]:
 # --- uses --------------------------------------------------------------------------------------------------------
 
 
-def _countries(blocks: Blocks) -> list[str]:
-    """Return the ids of the countries that a readout names, those named first before."""
-    known = [name.known for _, names in blocks for name in names if name.known]
-    return list(dict.fromkeys(thing.id for thing in known if thing.entity_class == "Country"))
-
-
-def _uses(parsed: ParsedBlock, names: Iterable[Name], authority: Authority, countries: Sequence[str]) -> list[_Use]:
+def _uses(parsed: ParsedBlock, names: Iterable[Name], authority: Authority, parties: Sequence[str]) -> list[_Use]:
     """Return the names of a block with their places in the document."""
     out = []
     text = parsed.doc.text
@@ -96,19 +94,19 @@ def _uses(parsed: ParsedBlock, names: Iterable[Name], authority: Authority, coun
         found = text.find(name.text, start, stop)
         if found >= 0:
             start, stop = found, found + len(name.text)
-        out.append(_Use(parsed.source(start, stop), name, _key(name, authority, countries)))
+        out.append(_Use(parsed.source(start, stop), name, _key(name, authority, parties)))
     return out
 
 
-def _key(name: Name, authority: Authority, countries: Sequence[str]) -> str:
+def _key(name: Name, authority: Authority, parties: Sequence[str]) -> str:
     """Return what a name is grouped by: the id of the known thing, or "?" and its spelling."""
-    known = name.known or _of_country(name.text, authority, countries)
+    known = name.known or _of_country(name.text, authority, parties)
     return known.id if known else "?" + _spelling(name.text)
 
 
-def _of_country(text: str, authority: Authority, countries: Sequence[str]) -> Known | None:
-    """Return the one thing of that name that belongs to a country in the readout: its "Ministry of Defence"."""
-    things = [thing for thing in authority.candidates(text) if thing.country in countries]
+def _of_country(text: str, authority: Authority, parties: Sequence[str]) -> Known | None:
+    """Return the one thing of that name that belongs to a state that met: its "Ministry of Defence"."""
+    things = [thing for thing in authority.candidates(text) if thing.country in parties]
     as_written = [thing for thing in things if text.casefold() in thing.label.casefold()]
     for choice in (as_written, things):
         if len(choice) == 1:
@@ -157,7 +155,7 @@ def _is_capital(known: Known | None) -> bool:
 # --- identity ----------------------------------------------------------------------------------------------------
 
 
-def _acronym_pairs(blocks: Blocks, authority: Authority, countries: Sequence[str]) -> list[tuple[str, str, str]]:
+def _acronym_pairs(blocks: Blocks, authority: Authority, parties: Sequence[str]) -> list[tuple[str, str, str]]:
     """Return (key of the acronym, its text, key of the long form) for acronyms in brackets."""
     pairs = []
     for parsed, names in blocks:
@@ -167,7 +165,7 @@ def _acronym_pairs(blocks: Blocks, authority: Authority, countries: Sequence[str
             long = by_end.get(name.start - 1) if bracket else None
             if long and long.entity_class == name.entity_class:
                 short, full = (name, long) if len(name.text) <= len(long.text) else (long, name)
-                pairs.append((_key(short, authority, countries), short.text, _key(full, authority, countries)))
+                pairs.append((_key(short, authority, parties), short.text, _key(full, authority, parties)))
     return pairs
 
 

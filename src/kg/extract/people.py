@@ -55,7 +55,8 @@ _FULL_NAME = r"(?P<name>I*N(?:I|p{0,2}N){1,4})"
 _ROLE = re.compile(rf"r,?{_RANK}?{_FULL_NAME}")
 _NEXT_NAME = re.compile(rf"(?:,k?|k){_RANK}?{_FULL_NAME}")
 _SIDES = frozenset(("side", "counterpart", "counterparts", "colleague", "colleagues", "delegation"))
-_BARE_POST = re.compile(rf"t?{_BEFORE}(?P<post>{_POST})(?P<of>{_OF_PARTY})?(?![NI])")
+_BARE_POST = re.compile(rf"t?{_BEFORE}(?P<post>{_POST})(?P<of>{_OF_PARTY})?(?![NIM])")
+_GIVEN_AND_FAMILY = 2  # the units of such a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,14 @@ def _party_of(match: re.Match[str], found: Sequence[Unit]) -> Known | None:
     return None
 
 
+def _is_other_name(name: Sequence[Unit], not_names: frozenset[str]) -> bool:
+    """Tell whether the units name something else by their head word; as a given name the word may stand: Bill Ness."""
+    return any(unit.text in not_names for unit in (name[1:] if len(name) == _GIVEN_AND_FAMILY else name))
+
+
 def _plausible(name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str], not_names: frozenset[str]) -> bool:
-    """Tell whether the units can be a person's name: none is the head word of another kind of name."""
-    if any(unit.text in not_names for unit in name):
+    """Tell whether the units can be a person's name."""
+    if _is_other_name(name, not_names):
         return False
     if match.re is _PATTERNS[2] and any(unit.text.endswith("s") for unit in post if unit.kind in "TV"):
         return False  # "RAAF Base Tindal, the Ministers": a plural is nobody's post
@@ -187,7 +193,7 @@ def role_persons(
         at: re.Match[str] | None = behind
         while at is not None:
             units = found[at.start("name") : at.end("name")]
-            if taken & {unit.start for unit in units} or any(unit.text in not_names for unit in units):
+            if taken & {unit.start for unit in units} or _is_other_name(units, not_names):
                 break
             start, end = units[0].start, units[-1].end
             persons.append(PersonMention(start, end, start, end, _text(units, parsed)))
