@@ -6,8 +6,10 @@ One source that cannot be read stops no other. A readout's graph is replaced as 
 read, what is the same across readouts is given one name.
 """
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,6 +57,7 @@ def build(
         progress: told the name of each source before it is read.
         told: given each reading once it is stored, for whoever wants to show what was read.
     """
+    authority.load(tuple(extra))  # a faulty table is told once, before any text is read
     result = _Tally()
     texts: list[tuple[str, Document]] = []
     for source, document in _documents(paths, result.failed):
@@ -65,13 +68,11 @@ def build(
     for source, document in texts:
         if progress is not None:
             progress(source)
-        try:
-            reading = read_document(document, extra=extra)
+        with _noted(source, result.failed):
+            reading = _checked(read_document(document, extra=extra))
             result.add(reading, changed=_store(reading, store, base, names[source]))
             if told is not None:
                 told(reading)
-        except KgError as error:
-            result.failed.append((source, str(error)))
     identity.settle(store, base)
     return result.frozen()
 
@@ -81,13 +82,36 @@ def read_document(document: Document, *, extra: Sequence[Path] = ()) -> Reading:
     return resolve.read_document(document, authority=authority.load(tuple(extra)), lexicon=lexicon.load())
 
 
+def _checked(reading: Reading) -> Reading:
+    """Return a reading of a readout; a text that reports nothing is none, and is not stored."""
+    if not reading.meetings and not reading.statements:
+        raise InputError(
+            f"{reading.document.source}: no meeting and no statement was found; expected a readout, leave this text out"
+        )
+    return reading
+
+
 def _documents(paths: Sequence[str], failed: list[tuple[str, str]]) -> Iterator[tuple[str, Document]]:
     """Yield the documents that can be read, and note the others."""
     for source in documents.find_sources(paths):
-        try:
-            yield source, documents.read(source)
-        except InputError as error:
-            failed.append((source, str(error)))
+        found: list[Document] = []
+        with _noted(source, failed):
+            found.append(documents.read(source))
+        yield from ((source, document) for document in found)
+
+
+@contextmanager
+def _noted(source: str, failed: list[tuple[str, str]]) -> Iterator[None]:
+    """Note what is wrong with a source, also a fault of the program over it, so that it stops no other."""
+    try:
+        yield
+    except KgError as error:
+        failed.append((source, str(error)))
+    except Exception as error:
+        if os.environ.get("KG_DEBUG"):
+            raise
+        fault = f"{type(error).__name__}: {error}"
+        failed.append((source, f"{source}: a fault of the program ({fault}); KG_DEBUG=1 shows where"))
 
 
 def _store(reading: Reading, store: Store, base: str, name: str) -> bool:
