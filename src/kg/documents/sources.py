@@ -129,7 +129,10 @@ def _bytes(source: str) -> bytes:
         if path.is_dir():
             raise InputError(f"{source}: this folder holds no readable file; expected {', '.join(SUFFIXES)}")
         _check_size(source, path.stat().st_size)
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)  # what has no size, such as a pipe, may have no end either
+        _check_size(source, len(data))
+        return data
     except FileNotFoundError as error:
         raise InputError(f"{source}: no such file or folder; check the path") from error
     except (OSError, ValueError) as error:
