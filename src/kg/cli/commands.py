@@ -84,7 +84,7 @@ def build(
         result = pipeline.build(paths, store, base=base, extra=authority, progress=show, told=keep)
         store.flush()
     for source, message in result.failed:
-        say(f"kg: {message if source in message else f'{source}: {message}'}")
+        say(f"kg: {one_line(message if source in message else f'{source}: {message}')}")
     write_table(("what", "kind", "number"), _build_rows(result), form)
     if report is not None:
         _write_report(readings, report, result.failed)
