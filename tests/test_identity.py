@@ -625,6 +625,34 @@ def test_a_correction_settles_a_doubt_and_survives_a_build(store: LocalStore, te
     assert render(store, "turtle") == before
 
 
+@pytest.mark.parametrize(
+    ("judgement", "first", "second"),
+    [
+        ("same", "Kim Min-seok", "Yong-hyun"),
+        ("same", "yong-hyun", "Kim Min-seok"),
+        ("different", "Lloyd", "kihara"),
+        ("different", "Kim Yong-hyun", "Kim Min-seok"),
+        ("different", "person/minoru-kihara@2024-06-01-dod-us-jp", "Kihara Minoru"),
+    ],
+)
+def test_the_words_that_said_it_take_it_back(
+    store: LocalStore, judgement: identity.Judgement, first: str, second: str
+) -> None:
+    before = render(store, "turtle")
+    judging.judge(store, judgement, first, second)
+    assert len(catalog.listing(store, "corrections").rows) == 1
+    judging.undo(store, judgement, first, second)
+    assert catalog.listing(store, "corrections").rows == ()
+    assert render(store, "turtle") == before
+
+
+def test_where_words_may_mean_several_corrections_the_commands_are_given(store: LocalStore) -> None:
+    judging.judge(store, "different", "Kihara Minoru", KIM)
+    judging.judge(store, "different", "Kihara Minoru", YONG_HYUN)
+    with pytest.raises(CorrectionError, match=f"different --undo .* {KIM}  or  kg different --undo .* {YONG_HYUN}"):
+        judging.undo(store, "different", "Minoru", "Kim")
+
+
 def test_a_correction_can_part_what_a_rule_joined(store: LocalStore) -> None:
     part = "person/minoru-kihara@2024-06-01-dod-us-jp"
     judging.judge(store, "different", part, "Kihara Minoru")

@@ -3,7 +3,10 @@
 A and B are named as in `kg show`. Example: `judge(store, "same", "person/kim-kr", "person/kim-min-seok")`.
 """
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Mapping, Sequence
+
+import pyoxigraph as ox
 
 from kg import identity
 from kg.catalog.finding import find
@@ -11,12 +14,17 @@ from kg.errors import CorrectionError, NotFoundError
 from kg.identity import Correction, Decision, Judgement, Key, address
 from kg.iri import DEFAULT_BASE
 from kg.prefixes import shorten
-from kg.store import Store
+from kg.store import Store, select
 
 Names = Mapping[Key, str]
 """The settled id of each reading."""
 
 _SHOWN = 6
+
+_NAMES = """
+SELECT DISTINCT ?readout ?thing ?name WHERE { GRAPH ?readout { ?thing rdfs:label|skos:altLabel ?name } }"""
+_NAMES_JOINED = """
+SELECT DISTINCT ?readout ?id ?name WHERE { GRAPH ?readout { ?thing kg:readAs ?id ; rdfs:label|skos:altLabel ?name } }"""
 
 
 def judge(store: Store, judgement: Judgement, first: str, second: str) -> tuple[str, ...]:
@@ -54,9 +62,40 @@ def undo(store: Store, judgement: Judgement, first: str, second: str) -> tuple[s
         if left != said:
             identity.write_corrections(store, base, left)
             return identity.settle(store, base)
-    raise CorrectionError(
-        f"{first} and {second} were not said to be {_words(judgement)}; 'kg list corrections' shows all"
+    meant = [each for each in said if each.judgement == judgement and _by_names(store, base, each, (first, second))]
+    if len(meant) == 1:
+        identity.write_corrections(store, base, (each for each in said if each not in meant))
+        return identity.settle(store, base)
+    raise CorrectionError(f"{first} and {second} {_not_said(judgement, meant)}")
+
+
+def _not_said(judgement: Judgement, meant: Sequence[Correction]) -> str:
+    """Say why nothing is taken back, and which commands would."""
+    if not meant:
+        return f"were not said to be {_words(judgement)}; 'kg list corrections' shows all, and how to take each back"
+    commands = sorted(shlex.join(("kg", judgement, "--undo", each.first_name, each.second_name)) for each in meant)
+    return f"may mean {len(meant)} corrections; say which: {'  or  '.join(commands)}"
+
+
+def _by_names(store: Store, base: str, said: Correction, wanted: tuple[str, str]) -> bool:
+    """Tell whether two words, in either order, are what the two sides of a correction are called in the readouts."""
+    names = [_names_read(store, base, side) for side in (said.first, said.second)]
+    words = [_id(text, base).casefold() for text in wanted]
+    return any(
+        all(any(f" {word} " in f" {name} " for name in side) for word, side in zip(words, sides, strict=True))
+        for sides in (names, names[::-1])
     )
+
+
+def _names_read(store: Store, base: str, side: frozenset[Key]) -> set[str]:
+    """Return the ids and names of one side of a correction, in lower case, though it be joined with another now."""
+    found = {text for key in side for text in (key[1], address(key))}
+    for readout, read_as in sorted(side):
+        graph = ox.NamedNode(f"{base}readout/{readout}")
+        joined = select(store, _NAMES_JOINED, readout=graph, id=ox.Literal(read_as))
+        rows = joined or select(store, _NAMES, readout=graph, thing=ox.NamedNode(base + read_as))
+        found |= {row["name"] for row in rows}
+    return {text.casefold() for text in found}
 
 
 def _base(store: Store, *wanted: str) -> str:
