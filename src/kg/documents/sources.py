@@ -124,6 +124,8 @@ def _document(source: str, content: Content, sha256: str) -> Document:
 
 
 def _bytes(source: str) -> bytes:
+    if not source:
+        raise InputError("'': no path; expected a file, a folder, an address or - for standard input")
     path = Path(source)
     try:
         if path.is_dir():
