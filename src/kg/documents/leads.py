@@ -5,7 +5,7 @@ An item goes on with its lead where it begins in lower case, or where the lead s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.documents.characters import ends_sentence, flat, starts_lower
 from kg.documents.openers import opens_sentence
@@ -25,11 +25,10 @@ _STOPS_INSIDE = re.compile(
 
 def leads(text: str, blocks: Sequence[Block]) -> list[int | None]:
     """Return, for each block, the index of the block whose sentence it goes on with."""
-    return [_lead(text, blocks, index) if block.kind == "item" else None for index, block in enumerate(blocks)]
+    return [_lead(text, blocks, index, above) for index, above in enumerate(_above(blocks))]
 
 
-def _lead(text: str, blocks: Sequence[Block], index: int) -> int | None:
-    above = _above(blocks, index)
+def _lead(text: str, blocks: Sequence[Block], index: int, above: int | None) -> int | None:
     if above is None:
         return None
     lead, item = _words(text, blocks[above]), _words(text, blocks[index])
@@ -38,16 +37,18 @@ def _lead(text: str, blocks: Sequence[Block], index: int) -> int | None:
     return above if starts_lower(item) or _completes(lead, item) else None
 
 
-def _above(blocks: Sequence[Block], index: int) -> int | None:
-    """Return the block under which the list of an item stands."""
-    level = blocks[index].level
-    for place in range(index - 1, -1, -1):
-        block = blocks[place]
-        if block.kind == "paragraph" or (block.kind == "item" and block.level < level):
-            return place
-        if block.kind == "heading" and block.level < level:
-            return None
-    return None
+def _above(blocks: Sequence[Block]) -> Iterator[int | None]:
+    """Yield for each item the block under which its list stands: a paragraph or an item less deep, but no heading."""
+    open_: list[tuple[int, int | None]] = []  # the levels and places of the blocks under which an item may stand
+    for place, block in enumerate(blocks):
+        if block.kind == "paragraph":
+            open_ = [(-1, place)]
+        if block.kind in ("item", "heading"):
+            while open_ and open_[-1][0] >= block.level:
+                open_.pop()
+        yield open_[-1][1] if open_ and block.kind == "item" else None
+        if block.kind in ("item", "heading"):
+            open_.append((block.level, place if block.kind == "item" else None))
 
 
 def _completes(lead: str, item: str) -> bool:
