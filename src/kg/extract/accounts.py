@@ -345,18 +345,23 @@ _FAR = 8  # tokens between a post and the name
 def _has_new_name(sentences: Sequence[Sentence], number: int, words: Words, *, anywhere: bool = False) -> bool:
     """Tell whether somebody is met, or meets, whose name did not occur before."""
     sentence = sentences[number]
-    known = {token.text for each in sentences[:number] for token in each.tokens}
     report = sentence.report
     if report is None:
         return False
     start = min(report.verb.i, report.noun.start if report.noun is not None else report.verb.i)
     start = sentence.tokens.start - 1 if anywhere else start
-    return any(
-        name.text[:1].isupper() and name.pos_ == "PROPN" and name.text not in known and name.text not in words.titles
+    new = {
+        name.text
         for token in sentence.tokens
         if token.i > start and is_post(token, words)
         for name in sentence.tokens.doc[max(token.i - 4, start + 1) : min(token.i + _FAR, sentence.tokens.end)]
-    )
+        if name.text[:1].isupper() and name.pos_ == "PROPN" and name.text not in words.titles
+    }
+    before = number
+    while new and before:
+        before -= 1
+        new.difference_update(token.text for token in sentences[before].tokens)
+    return bool(new)
 
 
 def _is_detail(sentence: Sentence, words: Words) -> bool:

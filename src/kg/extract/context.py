@@ -24,8 +24,8 @@ def class_by_context(words: Sequence[Word], reader: Reader) -> EntityClass | Non
     """Return the class that the context gives to unknown words."""
     doc, lexicon = reader.doc, reader.lexicon
     start, end = words[0].start, words[-1].end
-    plain = lexicon.name_words["plain"] | lexicon.post_modifiers | lexicon.post_heads
-    if all(word.text in plain for word in words) or fields_only(words, lexicon):
+    plain = (lexicon.name_words["plain"], lexicon.post_modifiers, lexicon.post_heads)
+    if all(any(word.text in each for each in plain) for word in words) or fields_only(words, lexicon):
         return None
     if words[-1].text.endswith("-class"):
         return "Equipment"

@@ -163,7 +163,9 @@ def _side_before(doc: "Doc", found: Sequence[Unit], person: PersonMention) -> Kn
     start = doc[person.full_start].sent.start
     for at in range(len(found) - 2, -1, -1):
         unit, behind = found[at], found[at + 1]
-        if unit.known is None or not start <= unit.start < person.full_start:
+        if unit.start < start:
+            break
+        if unit.known is None or unit.start >= person.full_start:
             continue
         by = doc[unit.end : person.full_start].text.lower()
         if behind.text.lower() in _SIDES or (by.endswith("represented by") and unit.kind == "C"):

@@ -77,15 +77,18 @@ def _joins(mention: PersonMention, cluster: Sequence[PersonMention]) -> bool:
 def _is_variant(mention: PersonMention, cluster: Sequence[PersonMention]) -> bool:
     """Tell whether a mention is another spelling of a cluster's surname, with a post that agrees."""
     words = key(mention.name)
-    if len(words) != 1 or not any(_same_post(mention.post, other.post) for other in cluster):
+    if len(words) != 1:
         return False
     word = next(iter(words))
     known = {w for other in cluster for w in key(other.name)}
-    if any(fuzz.ratio(word, other) >= VARIANT for other in known):
+    alike = any(fuzz.ratio(word, other) >= VARIANT for other in known)
+    if not (alike or len(word) <= _SYLLABLE) or not any(_same_post(mention.post, other.post) for other in cluster):
+        return False
+    if alike:
         return True
     exact = {other.post for other in cluster if other.post and " " in other.post}
     return mention.post in exact and any(
-        word[0] == other[0] and abs(len(word) - len(other)) <= 1 and len(word) <= _SYLLABLE for other in known
+        word[0] == other[0] and abs(len(word) - len(other)) <= 1 for other in known
     )
 
 
