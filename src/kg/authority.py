@@ -144,8 +144,8 @@ def slug(name: str) -> str:
 
     Letters that are no Latin ones stay, lest all names in another script become one.
 
-    >>> slug("Київ")
-    'київ'
+    >>> slug("Львов")
+    'львов'
     """
     return re.sub(r"[\W_]+", "-", plain(name).casefold().replace("'", "").replace("\u0142", "l")).strip("-")
 

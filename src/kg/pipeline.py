@@ -118,7 +118,8 @@ def _store(reading: Reading, store: Store, base: str, name: str) -> bool:
     """Put a reading into the store, as read, and tell whether it is another one than the store had."""
     quads: list[ox.Quad] = encode(reading, base=base, name=name)
     readout = readout_iri(reading.document, base, name=name)
-    if identity.as_read(quad.triple for quad in store.quads(readout)) == {quad.triple for quad in quads}:
+    before = store.quads(readout)
+    if before and identity.as_read(quad.triple for quad in before) == {quad.triple for quad in quads}:
         return False
     return store.replace_graph(readout, quads)
 
