@@ -232,6 +232,23 @@ def test_text_is_utf8_whatever_the_locale(folder: Path) -> None:
     assert "“Russia’s” aggression" in found.stdout.decode("utf-8")
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("statements-of-country", "-p", "country=Atlantis"),
+        ("evidence", "-p", "statement=none"),
+        ("who-met-whom", "-p", "country=Atlantis", "--format", "csv"),
+    ],
+)
+def test_an_answer_without_rows_is_said(
+    folder: Path, told: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--store", str(folder), "query", *told]) == 0
+    assert capsys.readouterr().err == "no rows\n"
+    assert run(["--store", str(folder), "query", "who-met-whom"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_cold_query_takes_less_than_half_a_second_and_loads_nothing_heavy(folder: Path) -> None:
     times = []
     for _ in range(3):

@@ -4,6 +4,8 @@ import csv
 import io
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -197,3 +199,46 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_every_format_has_its_ending() -> None:
     assert sorted(EXTENSIONS.values()) == sorted(FORMATS)
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    target, link, dangling = tmp_path / "real" / "a.ttl", tmp_path / "link.ttl", tmp_path / "dangling.ttl"
+    target.write_text("before")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    dangling.symlink_to(tmp_path / "real" / "b.ttl")
+    for path in (link, dangling):
+        write_file(path, "after")
+        assert path.is_symlink()
+        assert path.resolve().read_text() == "after"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+    assert sorted(path.name for path in (tmp_path / "real").iterdir()) == ["a.ttl", "b.ttl"]
+
+
+def test_a_pipe_is_written_into_and_stays(tmp_path: Path) -> None:
+    pipe, text = tmp_path / "pipe", "a" * 2000
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, text=True) as reader:
+        write_file(pipe, text)
+        assert reader.communicate(timeout=60)[0] == text
+    assert pipe.is_fifo()
+
+
+def test_a_full_device_is_said(tmp_path: Path) -> None:
+    full = tmp_path / "full"
+    full.symlink_to("/dev/full")
+    with pytest.raises(KgError, match=r"full: cannot be written \(No space left on device\)"):
+        write_file(full, "x")
+    assert Path("/dev/full").is_char_device()
+
+
+def test_standard_output_may_be_named_as_a_file(tmp_path: Path) -> None:
+    code = "import pathlib, kg.export; print('one'); kg.export.write_file(pathlib.Path('/dev/stdout'), 'two\\n')"
+    command = [sys.executable, "-c", code]
+    assert subprocess.run(command, capture_output=True, check=True, text=True).stdout == "one\ntwo\n"
+    log = tmp_path / "log"
+    log.write_text("zero\n")
+    with log.open("a") as file:
+        subprocess.run(command, stdout=file, check=True)
+    assert log.read_text() == "zero\none\ntwo\n"

@@ -591,6 +591,13 @@ def test_both_dates_of_the_meeting_stand_each_with_its_words(store: LocalStore) 
     }  # fmt: skip
 
 
+def test_a_meeting_that_two_readouts_tell_differently_is_one_row(store: LocalStore) -> None:
+    found = catalog.listing(store, "meetings")
+    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    assert len({row["meeting"] for row in rows}) == len(rows) == len(TEXTS) - 1
+    assert [row["date"] for row in rows if row["meeting"] == "meeting/2024-06-01-jp-us"] == ["2024-06-01 / 2024-06-02"]
+
+
 def test_a_person_is_shown_with_posts_and_their_dates(store: LocalStore) -> None:
     facts = catalog.facts(store, catalog.find(store, "kihara"))
     held = {fact.what for fact in facts if fact.fact == "held post"}

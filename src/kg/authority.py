@@ -16,6 +16,7 @@ from typing import cast, get_args
 
 from kg import resources
 from kg.errors import DataError
+from kg.iri import is_iri
 from kg.lexicon import parts, read_rows
 from kg.model import EntityClass
 
@@ -144,8 +145,8 @@ def slug(name: str) -> str:
 
     Letters that are no Latin ones stay, lest all names in another script become one.
 
-    >>> slug("Львов")
-    'львов'
+    >>> slug("Одеса")
+    'одеса'
     """
     return re.sub(r"[\W_]+", "-", plain(name).casefold().replace("'", "").replace("\u0142", "l")).strip("-")
 
@@ -221,6 +222,9 @@ def _gather(rows: Iterable[tuple[str, Known]], own: frozenset[str]) -> dict[str,
             continue
         things[known.id], origin[known.id] = known, name
     for id_, known in things.items():
+        faulty = next((iri for iri in (f"kg:{id_}", *known.same_as) if not is_iri(iri)), None)
+        if faulty is not None:
+            raise DataError(f"{origin[id_]}: {id_!r} has {faulty!r}, which is no IRI; take out blanks and brackets")
         for reference in (known.country, known.part_of):
             if reference and reference not in things:
                 raise DataError(f"{origin[id_]}: {id_!r} refers to {reference!r}, which is in no table")

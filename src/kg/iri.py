@@ -44,7 +44,9 @@ def _safe(name: str) -> str:
     """Return a name fit for an IRI, with a short hash of the name where a character had to be given up."""
     name = unicodedata.normalize("NFC", name)
     kept = re.sub(r"[^\w.~-]+", "-", name).strip("-")[:_NAME_LENGTH]
-    return kept if kept == name else f"{kept}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    if kept == name:
+        return name
+    return f"{kept}-{hashlib.sha256(name.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
 
 
 def _candidates(source: str) -> list[str]:
@@ -89,7 +91,17 @@ def source_name(source: str) -> str:
     """Return what is published of a source: the URL, or the name of the file without its folders."""
     if _URL.match(source):
         return source
-    return PurePosixPath(source.replace("\\", "/")).name or STANDARD_INPUT
+    name = PurePosixPath(source.replace("\\", "/")).name or STANDARD_INPUT
+    return name.encode("utf-8", "replace").decode()  # a name may hold bytes that are no text
+
+
+def is_iri(words: str) -> bool:
+    """Tell whether words are an absolute IRI.
+
+    >>> is_iri("https://example.org/id/"), is_iri("example.org/an id")
+    (True, False)
+    """
+    return re.fullmatch(r"[A-Za-z][\w+.-]*:[^\x00-\x20<>\"{}|\\^`\ud800-\udfff]+", words) is not None
 
 
 def readout_iri(document: Document, base: str = DEFAULT_BASE, *, name: str | None = None) -> str:

@@ -219,6 +219,8 @@ def _checked_folder(location: str, read_only: bool) -> Path:
     """Return the folder of a store that is there or may be made."""
     if location.startswith(("http://", "https://")):
         raise StoreError(f"{location}: expected a folder; a SPARQL server cannot be the store yet")
+    if not location:
+        raise StoreError("the store has no name; expected a folder, such as --store .kg")
     folder = Path(location)
     with _explained(location):
         if folder.exists() and not folder.is_dir():
@@ -230,7 +232,10 @@ def _checked_folder(location: str, read_only: bool) -> Path:
         raise StoreError(f"{location}: there is no store yet; make it with: kg build PATH...")
     if not read_only:
         with _explained(location):
-            folder.mkdir(parents=True, exist_ok=True)
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except FileNotFoundError as error:
+                raise StoreError(f"{location}: no store can be made here ({error.strerror})") from error
     return folder
 
 

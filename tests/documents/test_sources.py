@@ -191,6 +191,14 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
         read(str(path))
 
 
+def test_a_pipe_among_the_files_is_said_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (source,) = find_sources([str(tmp_path)])
+    for name in (source, "/dev/null"):
+        with pytest.raises(InputError, match="not a regular file"):
+            read(name)
+
+
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         read(str(tmp_path / "missing.txt"))

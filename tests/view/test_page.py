@@ -109,6 +109,13 @@ def test_the_heading_says_what_is_shown() -> None:
     assert "<h1>2 readouts</h1>" in page(picture(graphs.sample()))
 
 
+def test_the_heading_counts_the_readouts_that_tell_of_the_thing_not_those_of_its_neighbours() -> None:
+    drawn = picture(graphs.sample(), "Austin")
+    assert len(drawn.readouts) == 2
+    assert "<h1>Austin in 1 readout</h1>" in page(drawn)
+    assert "2024-06-02 to" not in page(drawn)
+
+
 def test_each_class_has_a_colour_and_a_shape_of_its_own() -> None:
     rows = table("classes.csv")
     for column in ("class", "shape", "path", "light", "dark"):

@@ -128,6 +128,12 @@ def test_authority_data_that_no_readout_speaks_of_is_not_drawn() -> None:
     assert drawn.nodes == ()
 
 
+def test_where_a_thing_is_named_is_told_with_the_date(whole: Picture) -> None:
+    facts = {node.name: [(fact.name, fact.value) for fact in node.facts] for node in whole.nodes}
+    assert ("named in", "Defense Ministers Meet in Tokyo, 2025-10-29 (2 times)") in facts["Koizumi"]
+    assert ("reported in", "Defense Ministers Meet in Tokyo, 2025-10-29") in facts["Japan – United States, 2025-10-29"]
+
+
 def test_an_empty_graph_is_an_empty_picture() -> None:
     assert picture(graph()).edges == ()
 

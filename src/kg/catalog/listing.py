@@ -159,11 +159,19 @@ def _counts(store: Store, path: str) -> dict[str, int]:
 def _meetings(store: Store) -> Listing:
     people = _joined(select(store, _ATTENDEES), "meeting")
     fields = ("date", "start", "minutes", "format", "place")
+    told: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in select(store, _MEETINGS):
+        told[row["meeting"]].append(row)
     rows = tuple(
-        (*(row[field] for field in fields), people.get(row["meeting"], ""), shorten(row["meeting"]))
-        for row in select(store, _MEETINGS)
+        (*(_told(each, field) for field in fields), people.get(meeting, ""), shorten(meeting))
+        for meeting, each in told.items()
     )
     return Listing((*fields, "people", "meeting"), rows)
+
+
+def _told(rows: list[dict[str, str]], field: str) -> str:
+    """Return what the readouts of one meeting tell; where they differ, each value."""
+    return " / ".join(dict.fromkeys(row[field] for row in rows if row[field]))
 
 
 def _statements(store: Store) -> Listing:

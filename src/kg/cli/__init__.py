@@ -7,6 +7,7 @@ Example: `kg build examples && kg query agreed -p topic=deterrence`.
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -23,7 +24,15 @@ _PIPE_CLOSED = 141
 
 def main() -> None:
     """Run the command that the user typed and end the process."""
+    _open_closed_streams()
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_closed_streams() -> None:
+    """Put nothing in the place of a standard stream that was closed (`kg list >&-`), lest the store get its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  for good
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -43,6 +52,9 @@ def run(arguments: Sequence[str]) -> int:
         status = _let_go_of_output()
     except (KgError, OSError) as error:
         say(f"kg: {one_line(str(error))}")
+        status = 1
+    except UnicodeEncodeError:
+        say("kg: what was given is no text in the encoding of this terminal; expected UTF-8")
         status = 1
     except Exception as error:  # a user never meets a traceback
         if os.environ.get("KG_DEBUG"):

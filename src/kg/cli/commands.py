@@ -183,7 +183,7 @@ def query(location: str, query: str, parameters: Sequence[str], form: str | None
     `kg list queries` shows the named queries and what they may be told.
     """
     from kg import query as queries
-    from kg.store import Triples
+    from kg.store import Table, Triples
 
     with _reading(location) as store:
         answer = queries.run(store, query, _pairs(parameters))
@@ -192,6 +192,8 @@ def query(location: str, query: str, parameters: Sequence[str], form: str | None
         write_text(queries.write_answer(answer, form or default))
     else:
         write_table(*queries.cells(answer), "table")
+    if isinstance(answer, Table) and not answer.rows:
+        say("no rows")
 
 
 def _pairs(parameters: Sequence[str]) -> dict[str, str]:

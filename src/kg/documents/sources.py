@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
@@ -18,6 +19,7 @@ from kg.model import Cited, Document
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx")
 MOST_BYTES = 20_000_000
 STDIN = "-"
+_HANDED = ("/dev/fd/", "/dev/stdin")  # held open for us, as in kg build <(pdftotext a.pdf -)
 _HALF = re.compile("[\ud800-\udfff]")  # half of a character: no text can hold it
 _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file"),
@@ -124,11 +126,16 @@ def _document(source: str, content: Content, sha256: str) -> Document:
 
 
 def _bytes(source: str) -> bytes:
+    if not source:
+        raise InputError("'': no path; expected a file, a folder, an address or - for standard input")
     path = Path(source)
     try:
         if path.is_dir():
             raise InputError(f"{source}: this folder holds no readable file; expected {', '.join(SUFFIXES)}")
-        _check_size(source, path.stat().st_size)
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) and not source.startswith(_HANDED):
+            raise InputError(f"{source}: not a regular file but a pipe, device or socket; give - for standard input")
+        _check_size(source, found.st_size)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)  # what has no size, such as a pipe, may have no end either
         _check_size(source, len(data))

@@ -4,12 +4,11 @@ Every format is sorted, so that the same graph is the same bytes.
 Example: `export(store, "turtle", Path("graph.ttl"))` writes the union of all graphs.
 """
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.errors import KgError, NotFoundError
+from kg.errors import NotFoundError
+from kg.export.files import write_file
 from kg.export.network import write_gexf, write_graphml
 from kg.export.rdf import write_jsonld, write_nquads, write_rdfxml
 from kg.export.statements import write_csv
@@ -50,32 +49,3 @@ def render(store: Store, form: str, *, readout: str | None = None) -> str:
     if readout is not None and readout not in store.graphs():
         raise NotFoundError(f"{store.location}: no readout {readout}; 'kg list readouts' shows all")
     return FORMATS[form](store, readout)
-
-
-def write_file(path: Path, text: str) -> None:
-    """Write a file beside its place and then put it there, so that it is never seen half written.
-
-    Raises:
-        KgError: the file cannot be written.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise KgError(f"{path}: cannot be written ({error.strerror})") from error
-    aside = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        aside.chmod(0o666 & ~_umask())
-        aside.replace(path)
-    except OSError as error:
-        raise KgError(f"{path}: cannot be written ({error.strerror})") from error
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """Return the process's file mode mask, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

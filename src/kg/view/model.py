@@ -67,7 +67,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing of the graph; `kind` is the local name of its class, `weight` how many statements touch it."""
+    """A thing of the graph: the local name of its class, how many statements touch it, the readouts that name it."""
 
     id: str
     name: str
@@ -75,6 +75,7 @@ class Node:
     also: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     weight: int = 0
+    named_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,17 @@ class Readout:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All that the page shows; `focus` is the id of the node it is about, if it is about one."""
+    """All that the page shows; if it is about one thing, `focus` is its id and `told_in` the readouts that tell of it.
+
+    `readouts` are all that anything shown rests on, also where that is said of the neighbours alone.
+    """
 
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
     statements: tuple[Statement, ...] = ()
     readouts: tuple[Readout, ...] = ()
     focus: str = ""
+    told_in: tuple[str, ...] = ()
 
 
 def weigh(statements: Iterable[Statement]) -> Counter[str]:

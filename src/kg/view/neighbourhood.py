@@ -27,10 +27,13 @@ def cut(picture: Picture, focus: str) -> Picture:
     weights = weigh(own)
     inside = _strongest(picture.nodes, inside, weights, focus)
     edges = tuple(_kept(picture.edges, inside, {told.id for told in own}))
-    cited = {told.readout for told in own} | _cited(edges)
+    said = {told.readout for told in own}
+    cited = said | _cited(edges)
     nodes = _ranked((node for node in picture.nodes if node.id in inside), weights)
-    readouts = tuple(readout for readout in picture.readouts if readout.id in cited)
-    return Picture(tuple(nodes), edges, own, readouts, focus)
+    named = {readout for node in nodes if node.id == focus for readout in node.named_in}
+    of_it = {focus} | said | named | _cited(edge for edge in picture.edges if focus in (edge.source, edge.target))
+    readouts = tuple(readout for readout in picture.readouts if readout.id in cited | named)
+    return Picture(tuple(nodes), edges, own, readouts, focus, tuple(sorted(of_it)))
 
 
 def _of_readout(picture: Picture, readout: str) -> Picture:

@@ -14,7 +14,7 @@ from pyvis.network import Network
 
 from kg.view import details, layout, shell
 from kg.view.details import Json, Rows
-from kg.view.model import FORCES, Edge, Picture
+from kg.view.model import FORCES, Edge, Picture, Readout
 
 PROGRAM = ("state.js", "labels.js", "graph.js", "panel.js", "start.js")
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
@@ -115,7 +115,7 @@ def _class_colours(classes: Rows) -> str:
 
 def _heading(picture: Picture) -> str:
     """Return what is shown, in a few words."""
-    count = shell.count(len(picture.readouts), "readout")
+    count = shell.count(len(_told(picture)), "readout")
     for node in picture.nodes:
         if node.id == picture.focus:
             return f"{node.name} in {count}"
@@ -123,8 +123,13 @@ def _heading(picture: Picture) -> str:
     return titles[0] if len(titles) == 1 else count
 
 
+def _told(picture: Picture) -> list[Readout]:
+    """Return the readouts that tell of what the page is about."""
+    return [readout for readout in picture.readouts if not picture.focus or readout.id in picture.told_in]
+
+
 def _subtitle(picture: Picture) -> str:
-    dates = sorted(readout.issued for readout in picture.readouts if readout.issued)
+    dates = sorted(readout.issued for readout in _told(picture) if readout.issued)
     span = {0: "", 1: dates[0] if dates else ""}.get(len(set(dates)), f"{dates[0]} to {dates[-1]}" if dates else "")
     counts = (
         shell.count(len(picture.nodes), "thing"), shell.count(len(picture.edges), "link"),

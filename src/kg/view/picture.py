@@ -195,21 +195,26 @@ def _facts(store: Store, support: _Support, readouts: Mapping[str, Readout]) -> 
         nodes = holders.get((meeting, predicate, value), ("",))
         facts[meeting] += [support.fact(node, words.get(name, name), short) for node in nodes]
     for readout, meeting in rows(store, ask.REPORTS):
-        facts[meeting].append(Fact("reported in", readouts[readout].title))
+        facts[meeting].append(Fact("reported in", _dated(readouts[readout])))
     for thing, readout, times in rows(store, ask.MENTIONS):
         often = "" if times == "1" else f" ({times} times)"
-        facts[thing].append(Fact("named in", readouts[readout].title + often))
+        facts[thing].append(Fact("named in", _dated(readouts[readout]) + often))
     return facts
+
+
+def _dated(readout: Readout) -> str:
+    return ", ".join(part for part in (readout.title, readout.issued) if part)
 
 
 def _nodes(store: Store, facts: Mapping[str, list[Fact]], weights: Mapping[str, int]) -> tuple[Node, ...]:
     kinds, names = _grouped(rows(store, ask.TYPES)), _names(store)
     others = _grouped(rows(store, ask.OTHER_NAMES))
+    named = _grouped(row[:2] for row in rows(store, ask.MENTIONS))
     nodes = (
         Node(
             thing, name := names.get(thing) or _last_part(thing), _kind(kinds.get(thing, ())),
             tuple(other for other in others.get(thing, ()) if other != name),
-            tuple(facts.get(thing, ())), weights.get(thing, 0),
+            tuple(facts.get(thing, ())), weights.get(thing, 0), named.get(thing, ()),
         )
         for (thing,) in rows(store, ask.THINGS)
     )  # fmt: skip
