@@ -15,8 +15,8 @@ from kg.model import Document
 DEFAULT_BASE = "https://w3id.org/readout/id/"
 STANDARD_INPUT = "-"
 
-_BASE = re.compile(r"(?:https?://[^/?#]+[/?#]|(?:urn|tag):[^/?#]).*(?<=[/#])", re.IGNORECASE)
-_NO_IRI = re.compile(r"[\s<>\"{}|^`\\\x00-\x20]|%(?![0-9A-Fa-f]{2})|#.")
+_BASE = re.compile(r"(?:https?://[^/?#]+/|(?:urn|tag):[^/?#])[^#]*(?<=/)", re.IGNORECASE)
+_NO_IRI = re.compile(r"[\s<>\"{}|^`\\\x00-\x20]|%(?![0-9A-Fa-f]{2})")
 _NAME_LENGTH = 80
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _OF_PHRASE = re.compile(r"(?P<head>\w+) (?:of|for) (?:the )?(?P<tail>.+)", re.IGNORECASE)

@@ -5,6 +5,7 @@ the stored text is not; `ParsedBlock.source` maps a stretch of the one to a span
 only module that loads a model.
 """
 
+import gc
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -222,6 +223,8 @@ def model() -> "Language":
     if not spacy.language.Language.has_factory("sentence_starts"):
         spacy.language.Language.component("sentence_starts", func=sentence_starts)
     nlp.add_pipe("sentence_starts", before="parser")
+    gc.collect()
+    gc.freeze()  # what is loaded stays: walking through it at each collection was a tenth of a build
     return nlp
 
 

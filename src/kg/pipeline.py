@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from kg import authority, documents, identity, lexicon, resolve
 from kg.encode import encode
 from kg.errors import InputError, KgError, StoreError
-from kg.iri import DEFAULT_BASE, STANDARD_INPUT, is_iri, readout_iri, tell_apart
+from kg.iri import DEFAULT_BASE, STANDARD_INPUT, is_base, readout_iri, tell_apart
 from kg.model import Document, Reading
 from kg.store import Store
 
@@ -57,8 +57,8 @@ def build(
         progress: told the name of each source before it is read.
         told: given each reading once it is stored, for whoever wants to show what was read.
     """
-    if not is_iri(base) or base[-1] not in "/#:":
-        raise InputError(f"--base {base!r}: expected an IRI that ends in / or #, such as {DEFAULT_BASE}")
+    if not is_base(base):
+        raise InputError(f"--base {base!r}: expected an absolute IRI that ends in /, such as {DEFAULT_BASE}")
     _check_base(store, base)
     authority.load(tuple(extra))  # a faulty table is told once, before any text is read
     result = _Tally()
@@ -131,7 +131,8 @@ def _store(reading: Reading, store: Store, base: str, name: str | None) -> bool:
     """Put a reading into the store, as read, and tell whether it is another one than the store had."""
     quads: list[ox.Quad] = encode(reading, base=base, name=name)
     readout = readout_iri(reading.document, base, name=name)
-    if identity.as_read(quad.triple for quad in store.quads(readout)) == {quad.triple for quad in quads}:
+    before = store.quads(readout)
+    if before and identity.as_read(quad.triple for quad in before) == {quad.triple for quad in quads}:
         return False
     return store.replace_graph(readout, quads)
 

@@ -81,7 +81,7 @@ def build(
     from kg.store import open_store
 
     if not is_base(base):
-        expected = "expected an absolute IRI that ends in / or #, such as https://example.org/id/"
+        expected = "expected an absolute IRI that ends in /, such as https://example.org/id/"
         raise click.UsageError(f"--base: {expected}; found {base!r}")
     with open_store(location) as store, progress() as show:
         readings: list[Reading] = []

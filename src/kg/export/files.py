@@ -48,7 +48,9 @@ def _status(path: Path) -> os.stat_result | None:
 
 def _stream(found: os.stat_result | None) -> int | None:
     """Return the number of the standard stream that leads to the same place, as /dev/stdout does."""
-    for stream in _STREAMS if found is not None else ():
+    if found is None:
+        return None
+    for stream in _STREAMS:
         try:
             if os.path.samestat(found, os.fstat(stream)):
                 return stream

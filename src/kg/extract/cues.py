@@ -39,17 +39,19 @@ class Cue:
 
 def form(token: "Token") -> str | None:
     """Return the form of a verb token, None where it can name no act."""
-    auxiliaries = {child.lemma_ for child in token.children if child.dep_ in ("aux", "auxpass")}
     if token.tag_ in ("VBD", "VBZ", "VBP"):
         return "finite"
+    if token.tag_ in ("JJ", "NN"):
+        return "bare" if token.lower_.endswith("ed") else None
+    if token.tag_ not in ("VBN", "VBG", "VB"):
+        return None
+    auxiliaries = {child.lemma_ for child in token.children if child.dep_ in ("aux", "auxpass")}
     if token.tag_ == "VBN":
         return _participle_form(token, auxiliaries)
     if token.tag_ == "VBG":
         return None if "be" in auxiliaries else "participle"
-    if token.tag_ == "VB":
-        past = token.lower_ in _SAME_IN_THE_PAST and not auxiliaries
-        return "finite" if past or "do" in auxiliaries else "infinitive"
-    return "bare" if token.tag_ in ("JJ", "NN") and token.lower_.endswith("ed") else None
+    past = token.lower_ in _SAME_IN_THE_PAST and not auxiliaries
+    return "finite" if past or "do" in auxiliaries else "infinitive"
 
 
 def _participle_form(token: "Token", auxiliaries: set[str]) -> str | None:

@@ -80,5 +80,5 @@ def _visits(reader: Reader) -> Iterator[Name]:
         if token.lower_ != "visit" or token.i == 0 or token.nbor(-1).lower_ not in kinds:
             continue
         after = doc[token.i : min(token.sent.end, token.i + _LONGEST)]
-        if any(t.ent_type_ == "DATE" and t.text[0].isupper() and t.is_alpha for t in after):
+        if any(t.text in reader.lexicon.name_words["calendar"] for t in after):
             yield Name(token.i - 1, token.i + 1, "Event", doc[token.i - 1 : token.i + 1].text)

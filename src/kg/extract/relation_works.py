@@ -24,6 +24,8 @@ def replacements(view: View) -> Iterator[Found]:
     text = [token.lower_ for token in view.doc]
     for use in ("cue", "reverse"):
         for cue in sorted(view.words("replaces", use)):
+            if cue not in view.doc.text.lower():
+                continue
             words = cue.split()
             for i in (j for j in range(len(text)) if text[j : j + len(words)] == words):
                 yield from _replaced(view, i, i + len(words), reverse=use == "reverse")

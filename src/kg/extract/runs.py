@@ -110,10 +110,11 @@ class _Written:
     """The words of a Doc as plain strings: asking its tokens for their text again and again takes most of the time."""
 
     def __init__(self, doc: "Doc") -> None:
-        self.words = [token.text for token in doc]
-        self.spaced = [bool(token.whitespace_) for token in doc]
-        self.marks = [token.is_punct for token in doc]
-        self._starts = [token.idx for token in doc]
+        tokens = list(doc)
+        self.words = [token.text for token in tokens]
+        self.spaced = [bool(token.whitespace_) for token in tokens]
+        self.marks = [token.is_punct for token in tokens]
+        self._starts = [token.idx for token in tokens]
         self._text = doc.text
 
     def between(self, start: int, end: int) -> str:
@@ -173,7 +174,7 @@ def words_of(
         known: tuple[Known, ...] = ()
         if i in spans and spans[i][0] >= end and (not _touches(i, spans[i][0], persons) or _is_body(doc, i, *spans[i])):
             end, known = spans[i]
-        elif authority.by_adjective(doc[i : end + 1].text) and doc[i].text[0].isupper():  # North Korean
+        elif doc[i].text[0].isupper() and authority.by_adjective(doc[i : end + 1].text):  # North Korean
             end += 1
         elif i not in persons:
             end = max(end, _phrase_end(doc, i, lexicon))
@@ -196,7 +197,7 @@ def _is_body(doc: "Doc", start: int, end: int, things: Sequence[Known]) -> bool:
 
 def _phrase_end(doc: "Doc", start: int, lexicon: Lexicon) -> int:
     """Return the end of a head that holds a link or a rank: "House of Commons", "Consulate General"."""
-    if doc[start].text[0].isupper():
+    if doc[start].text[0].isupper() and (LINKS | {"general"}) & {token.lower_ for token in doc[start + 1 : start + 5]}:
         for end in (start + 5, start + 4, start + 3, start + 2):
             words = doc[start:end].text.casefold().split()
             phrase = " ".join(words)

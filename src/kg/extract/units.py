@@ -115,14 +115,14 @@ def _party(
     runs: list[tuple[int, int, str]], at: int, authority: Authority, lexicon: Lexicon
 ) -> tuple[int, Known, str] | None:
     """Return how many runs from `at` on name a party, which one, and the kind; the longest name wins."""
-    of_posts = lexicon.post_heads | lexicon.post_modifiers
     for length in range(min(LONGEST_NAME, len(runs) - at), 0, -1):
         text = " ".join(run[2] for run in runs[at : at + length]).replace(" '", "'")
         if not text[:1].isupper():
             return None
         if not text[-1].isalnum() and "." not in text[:-1]:  # "Russia ." is a country and a full stop
             continue
-        known = authority.named(text) if text not in of_posts else None  # OIC: officer in charge
+        of_post = text in lexicon.post_heads or text in lexicon.post_modifiers  # OIC: officer in charge
+        known = None if of_post else authority.named(text)
         if known is not None and is_party(known):
             return length, known, "C"
         if length == 1 and (adjective := authority.by_adjective(text)) is not None:
