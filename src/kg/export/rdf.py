@@ -4,15 +4,14 @@ Turtle and TriG have their own writer in `kg.turtle`, since queries answer in Tu
 """
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.prefixes import PREFIXES
+from kg.query.answers import NO_XML
 
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TYPE = PREFIXES["rdf"] + "type"
 
 
@@ -24,7 +23,7 @@ def write_nquads(quads: Iterable[ox.Quad]) -> str:
 def write_rdfxml(triples: Iterable[ox.Triple]) -> str:
     """Write triples as RDF/XML; U+FFFD stands for characters that XML cannot hold, such as a form feed."""
     written = _serialize(sorted(set(triples), key=str), ox.RdfFormat.RDF_XML)
-    return _NO_XML.sub("\ufffd", written) + "\n"
+    return NO_XML.sub("\ufffd", written) + "\n"
 
 
 def _serialize(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> str:

@@ -6,6 +6,7 @@ Example: a table with one variable `name` and one row "Japan" is, as CSV, the li
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable
 from xml.etree import ElementTree as ET
 
@@ -15,6 +16,9 @@ from kg.errors import QueryError
 from kg.prefixes import PREFIXES, shorten
 from kg.store import Answer, Table, Term, Triples, plain
 from kg.turtle import write_turtle
+
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML cannot hold, such as a form feed; U+FFFD stands for them."""
 
 _RESULTS = "http://www.w3.org/2005/sparql-results#"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -112,7 +116,8 @@ def _xml(answer: Table | bool) -> str:
         for row in answer.rows:
             _xml_row(ET.SubElement(results, f"{{{_RESULTS}}}result"), answer.variables, row)
     ET.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    written = NO_XML.sub("\ufffd", ET.tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'
 
 
 def _xml_row(result: ET.Element, variables: tuple[str, ...], row: tuple[Term | None, ...]) -> None:
