@@ -7,6 +7,7 @@ Example: the cue at offset 812 of 2025-10-29-mod-jp-us.txt makes the statement
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -79,18 +80,25 @@ def encode(reading: Reading, *, base: str = DEFAULT_BASE, name: str | None = Non
     triples = list(_triples(reading, frame))
     spans = {node for s, _, o in triples for node in (s, o) if isinstance(node, Span)}
     triples.extend(chain.from_iterable(_passage(span, frame) for span in spans))
-    return sorted({_quad(triple, frame) for triple in triples}, key=str)
+    graph = NamedNode(iri)
+    return sorted({_quad(triple, frame, graph) for triple in triples}, key=str)
 
 
-def _quad(triple: Triple, frame: _Frame) -> Quad:
+def _quad(triple: Triple, frame: _Frame, graph: NamedNode) -> Quad:
     """Put a triple into the readout's graph, passages in the place of spans."""
     subject, predicate, object_ = triple
     return Quad(
         frame.passage(subject) if isinstance(subject, Span) else subject,
-        NamedNode(predicate),
+        _property(predicate),
         frame.passage(object_) if isinstance(object_, Span) else object_,
-        NamedNode(frame.iri),
+        graph,
     )
+
+
+@cache
+def _property(iri: str) -> NamedNode:
+    """Return the node of a property; there are few, and each stands in many triples."""
+    return NamedNode(iri)
 
 
 def _triples(reading: Reading, frame: _Frame) -> Iterator[Triple]:

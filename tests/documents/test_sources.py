@@ -199,6 +199,13 @@ def test_a_pipe_among_the_files_is_said_and_not_waited_for(tmp_path: Path) -> No
             read(name)
 
 
+def test_the_readme_of_a_folder_is_no_readout(tmp_path: Path) -> None:
+    for name in ("README.md", "a.txt"):
+        (tmp_path / name).write_text(TEXT)
+    assert list(find_sources([str(tmp_path)])) == [str(tmp_path / "a.txt")]
+    assert list(find_sources([str(tmp_path / "README.md")])) == [str(tmp_path / "README.md")]
+
+
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         read(str(tmp_path / "missing.txt"))

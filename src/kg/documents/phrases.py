@@ -1,7 +1,7 @@
 """What the words of a page's frame say that a line is: navigation, masthead, caption, other headlines."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg import lexicon
 from kg.documents.characters import ends_sentence
@@ -21,6 +21,7 @@ _RULE = re.compile(r"[\W_]*")
 _PLACE_AND_DATE_WORDS = 6
 _LONGEST = 600  # characters of a line that may belong to the frame of a page
 _MOST_WORDS = 30
+_KEPT = 4096  # lines whose kind is remembered
 _FRAME_WORDS = 12
 
 
@@ -114,6 +115,7 @@ def _is_contact(words: str) -> bool:
     return len(rest) < len(words) and len(re.findall(r"[^\W\d_]{2,}", rest)) <= _FRAME_WORDS // 3
 
 
+@lru_cache(_KEPT)  # each line is asked for several times, by itself and with those around it
 def _is_kind(words: str, kind: str) -> bool:
     if len(words) > _LONGEST:
         return False

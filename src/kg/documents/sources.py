@@ -32,7 +32,7 @@ _FOREIGN = (
 
 
 def find_sources(paths: Sequence[str]) -> Iterator[str]:
-    """Yield each source that the user means: files as given, the readable files of folders (sorted), URLs, "-".
+    """Yield each source that the user means: files as given, those of folders (sorted, no README), URLs, "-".
 
     What is missing is yielded too, so that `read` can say so without stopping the others.
     """
@@ -155,4 +155,10 @@ def _check_size(source: str, size: int) -> None:
 def _files(folder: str) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (os.path.join(root, name) for name in names if name.lower().endswith(SUFFIXES) and name[0] != ".")
+        yield from (os.path.join(root, name) for name in names if _is_text(name))
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a file of a folder can be a readout: not hidden, of a known kind, and no README on the others."""
+    name = name.lower()
+    return name.endswith(SUFFIXES) and not name.startswith(".") and os.path.splitext(name)[0] != "readme"
