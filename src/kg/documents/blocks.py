@@ -20,6 +20,8 @@ from kg.model import Block, BlockKind, Span
 _TAIL = re.compile(r"(?:\s*[;,]\s*(?:and|or)?|\s*;\s*as well as)\s*$")
 _DATELINE = re.compile(r"(?P<place>[^\W\d_][^\n–—]{1,60}?)\s*(?:\([^()]{2,20}\)\s*)?(?:[–—]|--|\s-)\s*(?=[\"“(]?[A-Z])")
 _PLACE_WORDS = 4
+_LONGEST = 10_000
+_SENTENCE = re.compile(r"[a-z\d)\]%”\"’]{3}[.!?][\"”’)\]]*\s+(?=[\"“‘(]?[A-Z])")
 _WORD = re.compile(r"\S+")
 
 
@@ -36,7 +38,8 @@ class _Part:
 def build_blocks(text: str, hints: Mapping[int, BlockKind] | None = None) -> tuple[Block, ...]:
     """Return the blocks of a text; `hints` says what the lines at some offsets are, where the file format tells."""
     found = pieces(text, hints)
-    parts = [part for part in _cut(text, found, kinds(text, found)) if part.start < part.end]
+    cut = [part for part in _cut(text, found, kinds(text, found)) if part.start < part.end]
+    parts = [short for part in cut for short in _shortened(text, part) if short.start < short.end]
     paths = sections((part.kind, part.marker) for part in parts)
     blocks = [
         Block(part.kind, Span(part.start, part.end), section, level)
@@ -58,6 +61,17 @@ def _cut(text: str, found: list[Piece], their_kinds: list[BlockKind]) -> Iterato
             yield from _cut_heading(text, whole, is_lead=_is_lead(text, piece, following))
         else:
             yield replace(whole, end=_without_tail(text, whole))
+
+
+def _shortened(text: str, part: _Part) -> Iterator[_Part]:
+    """Yield a part that is longer than any paragraph in several, cut behind a sentence, or else behind a word."""
+    while part.end - part.start > _LONGEST:
+        reach = text[part.start : part.start + _LONGEST]
+        ends = [found.end() for found in _SENTENCE.finditer(reach)] or [found.end() for found in _WORD.finditer(reach)]
+        at = part.start + max(ends[:-1], default=_LONGEST)  # what comes last may be cut off itself
+        yield replace(part, end=trim(text, part.start, at)[1])
+        part = replace(part, start=trim(text, at, part.end)[0], marker=None)
+    yield part
 
 
 def _is_lead(text: str, piece: Piece, following: Piece | None) -> bool:
