@@ -149,14 +149,16 @@ def _bare(
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the token ranges that are a known name without a post."""
     longest = max((len(form) for form in forms), default=0) + 1
+    fit = [unit.kind in "NIMCHp" and unit.start not in taken for unit in found]
     at = 0
     while at < len(found):
-        for length in range(min(longest, len(found) - at), 0, -1):
+        opens = fit[at] and found[at].text[:1].isupper()
+        for length in range(min(longest, len(found) - at) if opens else 0, 0, -1):
             units = found[at : at + length]
-            if any(unit.kind not in "NIMCHp" or unit.start in taken for unit in units):
+            if not all(fit[at : at + length]):
                 continue
             words = key(parsed.doc[units[0].start : units[-1].end].text)
-            if words in forms and units[0].text[:1].isupper():
+            if words in forms:
                 yield units[0].start, units[-1].end, forms[words]
                 at += length - 1
                 break
