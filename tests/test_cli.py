@@ -298,7 +298,11 @@ def test_a_terminal_gets_a_drawn_table_and_no_control_characters_of_a_text(tmp_p
 def test_an_interrupt_is_one_line(tmp_path: Path) -> None:
     command = [KG, "--store", tmp_path / "store", "build", "-"]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as child:
+
+    def heed() -> None:  # a shell may have started the tests with interrupts ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, preexec_fn=heed) as child:  # noqa: PLW1509
         while child.poll() is None and not (tmp_path / "store" / "CURRENT").exists():
             time.sleep(0.05)
         child.send_signal(signal.SIGINT)
