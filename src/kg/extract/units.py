@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.authority import Authority, Known
+from kg.authority import Authority, Known, name_key
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -115,10 +115,12 @@ def _party(
     runs: list[tuple[int, int, str]], at: int, authority: Authority, lexicon: Lexicon
 ) -> tuple[int, Known, str] | None:
     """Return how many runs from `at` on name a party, which one, and the kind; the longest name wins."""
-    for length in range(min(LONGEST_NAME, len(runs) - at), 0, -1):
+    if not runs[at][2][:1].isupper():
+        return None
+    first = name_key(runs[at][2]).partition(" ")[0]
+    longest = LONGEST_NAME if first == "the" or first in authority.first_words else 1
+    for length in range(min(longest, len(runs) - at), 0, -1):
         text = " ".join(run[2] for run in runs[at : at + length]).replace(" '", "'")
-        if not text[:1].isupper():
-            return None
         if not text[-1].isalnum() and "." not in text[:-1]:  # "Russia ." is a country and a full stop
             continue
         of_post = text in lexicon.post_heads or text in lexicon.post_modifiers  # OIC: officer in charge
