@@ -69,14 +69,13 @@ Index = Mapping[str, tuple[Known, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """All known things, by id and by name."""
+    """All known things, by id and by name; `longest` tells how many words a name has that begins with a word."""
 
     things: Mapping[str, Known]
     names: Index = field(repr=False)
     adjectives: Index = field(repr=False)
     capitals: Index = field(repr=False)
-    first_words: frozenset[str] = field(repr=False, default=frozenset())
-    longest: int = 1
+    longest: Mapping[str, int] = field(repr=False, default_factory=dict)
 
     def candidates(self, name: str) -> tuple[Known, ...]:
         """Return all things that bear the name ("Ministry of Defence" is that of many countries)."""
@@ -297,6 +296,5 @@ def load(extra: tuple[Path, ...] = ()) -> Authority:
             if thing.entity_class == "Place" and thing.capital and thing.country
             for name in thing.all_names()
         ),
-        first_words=frozenset(key.casefold().split()[0] for key in keys if key),
-        longest=max(len(key.split()) for key in keys),
+        longest=dict(sorted((key.casefold().split()[0], key.count(" ") + 1) for key in keys if key)),
     )

@@ -46,6 +46,7 @@ _YEAR_OR_ORDINAL = re.compile(r"(?:(?:19|20)\d\d|\d+(?:st|nd|rd|th)|\d\+\d(?:\+\
 _LOWER_PREFIX = re.compile(r"(?:al|el|an|as|ad|ash)-[A-Z]")
 _MAX_LINK = 3
 _SHORT = 5
+_MARKS = 8  # tokens of a name that are no words of their own: hyphens, "'s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +138,16 @@ def _longest_known(written: _Written, start: int, authority: Authority) -> tuple
     if first.lower() == "the" or not first[0].isalnum() or not written.opens_word(start):
         return None
     firsts = {name_key(written.between(start, end)).split(" ")[0] for end in (start + 1, start + 2)}
-    if not (firsts & authority.first_words or exact_key(first)):
+    words = max((authority.longest.get(word, 0) for word in firsts), default=0) or bool(exact_key(first))
+    if not words:
         return None
-    for end in range(min(len(written.words), start + authority.longest + 8), start, -1):
+    for end in range(min(len(written.words), start + words + _MARKS), start, -1):
         last = written.words[end - 1]
         if last.isspace() or not written.closes_word(end) or (written.marks[end - 1] and end - start > 1):
             continue
         text = written.between(start, end)
+        if text.count(" ") >= words:
+            continue
         things = authority.candidates(text)
         if things and _written_as_name(text, things):
             return end, things

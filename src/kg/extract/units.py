@@ -118,7 +118,7 @@ def _party(
     if not runs[at][2][:1].isupper():
         return None
     first = name_key(runs[at][2]).partition(" ")[0]
-    longest = LONGEST_NAME if first == "the" or first in authority.first_words else 1
+    longest = LONGEST_NAME if first == "the" else min(authority.longest.get(first, 0) + 2, LONGEST_NAME)  # "'s" apart
     for length in range(min(longest, len(runs) - at), 0, -1):
         text = " ".join(run[2] for run in runs[at : at + length]).replace(" '", "'")
         if not text[-1].isalnum() and "." not in text[:-1]:  # "Russia ." is a country and a full stop
