@@ -301,48 +301,6 @@ def test_only_one(folder: Path, reading: Reading) -> None:
         evaluate(folder / "gold", only="lee", read=lambda _: reading)
 
 
-def change(folder: Path, edit: dict[str, object]) -> Path:
-    """Write the annotation again with other values in it."""
-    path = folder / "gold" / "sato-lee.json"
-    path.write_text(json.dumps(GOLD | edit), encoding="utf-8")
-    return path
-
-
-STATEMENT = GOLD["statements"][0]
-
-
-@pytest.mark.parametrize(
-    ("edit", "message"),
-    [
-        ({"statements": [{**STATEMENT, "in": "nowhere welcomed"}]}, r"statements 1: 'nowhere welcomed' occurs 0 times"),
-        ({"statements": [{**STATEMENT, "cue": "e"}]}, r"statements 1: 'e' occurs 4 times in 'The Ministers welcomed'"),
-        ({"statements": [{**STATEMENT, "speakers": []}]}, "has no speaker"),
-        ({"statements": [{**STATEMENT, "undertaking": "no"}]}, "expected 'undertaking' to be of type bool, found 'no'"),
-        ({"statements": ["welcomed"]}, "expected an object, found 'welcomed'"),
-        ({"entities": [{"class": "Person"}]}, "entities 1: has no 'name'"),
-        ({"relations": [["Lee", "partOf"]]}, r"relations 1: expected \[subject, relation, object\]"),
-        ({"meetings": [{**GOLD["meetings"][0], "date": "2 May"}]}, "expected a date as 2025-10-29"),
-    ],
-)
-def test_a_faulty_annotation_is_refused_in_one_line(folder: Path, edit: dict[str, object], message: str) -> None:
-    path = change(folder, edit)
-    with pytest.raises(GoldError, match=message) as caught:
-        load(path, TEXT)
-    assert "\n" not in str(caught.value)
-
-
-def test_what_is_missing_is_named(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(GoldError, match="no such file or folder"):
-        evaluate(tmp_path / "nothing")
-    with pytest.raises(GoldError, match="no annotations"):
-        evaluate(folder / "readouts")
-    with pytest.raises(GoldError, match=r"no text sato-lee\.txt in .*say with --texts"):
-        evaluate(folder / "gold", folder)
-    (folder / "gold" / "broken.json").write_text("{", encoding="utf-8")
-    with pytest.raises(GoldError, match="cannot be read as JSON"):
-        load(folder / "gold" / "broken.json", TEXT)
-
-
 def test_normal_names() -> None:
     assert normal("The") == "the"
     assert normal("MCAS\nFutenma") == "mcas futenma"

@@ -272,7 +272,10 @@ def validate(location: str, form: str) -> int:
 
 @cli.command()
 @click.argument("gold", type=click.Path(path_type=Path))
-@click.option("--texts", type=click.Path(path_type=Path), metavar="FOLDER", help="The texts.  [default: ../readouts]")
+@click.option(
+    "--texts", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER",
+    help="Where the texts are.  [default: readouts beside the folder of the annotations, else that folder]",
+)  # fmt: skip
 @click.option("--only", metavar="ID", help="Only this annotation.")
 @click.option(
     "--forms", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
@@ -292,7 +295,7 @@ def validate(location: str, form: str) -> int:
 def evaluate(gold: Path, texts: Path | None, only: str | None, forms: Path | None, **shown: Any) -> None:
     """Compare what is read with annotations: precision, recall and F1.
 
-    GOLD is an annotation or a folder of them.
+    GOLD is an annotation (ID.json) or a folder of them; the text has the same name with another ending (ID.txt).
     """
     from kg import evaluate as scoring
 

@@ -1,12 +1,14 @@
 """Gold annotations and the program's readings of the same texts → precision, recall and F1.
 
-A folder of annotations (`gold/ID.json`) goes with a folder of texts (`readouts/ID.txt`). What counts as right
-stands in `score.py`. Example: of two gold statements one is found with the right force, speakers and
+A folder of annotations (`gold/ID.json`) goes with a folder of texts (`readouts/ID.txt`), or holds them too. What
+counts as right stands in `score.py`. Example: of two gold statements one is found with the right force, speakers and
 undertaking: strict precision 1.0, recall 0.5.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from glob import escape
 from pathlib import Path
 
 from kg.errors import GoldError
@@ -44,7 +46,7 @@ def evaluate(
 
     Args:
         gold: one annotation, or a folder of them.
-        texts: the folder of the texts; by default `readouts` beside the folder of the annotations.
+        texts: the folder of the texts; by default `readouts` beside the folder of the annotations, else that folder.
         only: evaluate the annotation of this id alone.
         forms: a table (id, form) of the forms of the texts; by default `forms.csv` with the annotations, else by id.
         read: how a text file becomes a `Reading`; by default as `kg build` does it.
@@ -53,8 +55,10 @@ def evaluate(
         GoldError: an annotation or its text is missing or faulty.
     """
     folder = gold if gold.is_dir() else gold.parent
-    texts = texts or folder.parent / "readouts"
-    pairs = [(path, _text_of(path, texts)) for path in _annotations(gold, only)]
+    places = (texts,) if texts else (Path(os.path.normpath(folder / ".." / "readouts")), folder)
+    pairs = [(path, _text_of(path, places)) for path in _annotations(gold, only)]
+    for path, _ in pairs:
+        annotations.parse(path)  # a fault is told before any text is read
     read, known = read or _read, load_forms(folder, forms)
     return Report(tuple(_evaluate_one(path, text, read, known) for path, text in pairs))
 
@@ -80,12 +84,14 @@ def _annotations(gold: Path, only: str | None) -> Iterator[Path]:
     yield from chosen
 
 
-def _text_of(path: Path, texts: Path) -> Path:
-    """Return the text that an annotation is about: the file of the same name, whatever its extension."""
-    found = sorted(file for file in texts.glob(f"{path.stem}.*") if file.is_file())
-    if not found:
-        raise GoldError(f"{path.name}: no text {path.stem}.txt in {texts}; say with --texts where the texts are")
-    return found[0]
+def _text_of(path: Path, places: Sequence[Path]) -> Path:
+    """Return the text that an annotation is about: the file of the same name with another ending."""
+    for folder in places:
+        files = (file for file in folder.glob(f"{escape(path.stem)}.*") if file.suffix != ".json")
+        if found := sorted(file for file in files if file.stem == path.stem and file.is_file()):
+            return found[0]
+    looked = " or ".join(map(str, places))
+    raise GoldError(f"{path}: no text {path.stem}.txt in {looked}; say with --texts where the texts are")
 
 
 def _read(path: Path) -> Reading:

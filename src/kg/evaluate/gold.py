@@ -1,18 +1,20 @@
 """`gold/ID.json` and its text → `Gold`: an annotation, with each cue at its place in the text.
 
-The annotation quotes the text with white space made even: `{"cue": "welcomed", "in": "the Ministers welcomed
-progress"}`. The `in` string must occur once in the text, and the cue once in the `in` string.
+`fields.py` says what an annotation may hold, docs/annotations.md how one is written. It quotes the text with white
+space made even: `{"cue": "welcomed", "in": "the Ministers welcomed progress"}`. The `in` string must occur once in the
+text, and the cue once in the `in` string.
 """
 
 import datetime
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.errors import GoldError
+from kg.evaluate.fields import check, expect
 from kg.model import Span
 
 
@@ -83,101 +85,82 @@ def load(path: Path, text: str) -> Gold:
     Raises:
         GoldError: the file is not readable as an annotation, or the text does not bear it out.
     """
+    found = parse(path)
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return _gold(found, _flatten(text))
+    except GoldError as error:
+        raise GoldError(f"{path}: {error}") from None
+
+
+def parse(path: Path) -> dict[str, Any]:
+    """Return the JSON of an annotation, each field of which is as expected.
+
+    Raises:
+        GoldError: the file cannot be read, or a field is faulty.
+    """
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
         raise GoldError(f"{path}: cannot be read as JSON ({error})") from error
-    where = path.name
-    _check(isinstance(found, dict), where, "expected an object with meetings, entities, statements and relations")
-    flat = _flatten(text)
-    return Gold(
-        id=_take(found, "id", str, where),
-        meetings=tuple(_meeting(row, place) for row, place in _rows(found, "meetings", where)),
-        entities=tuple(_entity(row, place) for row, place in _rows(found, "entities", where)),
-        statements=tuple(_statement(row, flat, place) for row, place in _rows(found, "statements", where)),
-        relations=tuple(_relations(found, where)),
-    )
-
-
-def _check(good: bool, where: str, message: str) -> None:
-    if not good:
-        raise GoldError(f"{where}: {message}")
-
-
-def _take(row: dict[str, Any], key: str, kind: type, where: str, *, empty: bool = False) -> Any:
-    """Return row[key], which must be of this type (or null, where it may be empty)."""
-    _check(key in row, where, f"has no {key!r}")
-    good = isinstance(row[key], kind) or (empty and row[key] is None)
-    _check(good, where, f"expected {key!r} to be of type {kind.__name__}, found {row[key]!r}")
-    return row[key]
-
-
-def _rows(row: dict[str, Any], key: str, where: str) -> list[tuple[dict[str, Any], str]]:
-    """Return the objects in the list row[key], each with the words that say where it is."""
-    rows = [(item, f"{where}, {key} {number}") for number, item in enumerate(_take(row, key, list, where), 1)]
-    for item, place in rows:
-        _check(isinstance(item, dict), place, f"expected an object, found {item!r}")
-    return rows
-
-
-def _strings(row: dict[str, Any], key: str, where: str) -> tuple[str, ...]:
-    """Return the list of strings row[key]."""
-    values = _take(row, key, list, where)
-    _check(all(isinstance(value, str) for value in values), where, f"expected {key!r} to hold strings only")
-    return tuple(values)
-
-
-def _meeting(row: dict[str, Any], where: str) -> GoldMeeting:
-    date, start = _take(row, "date", str, where, empty=True), _take(row, "start", str, where, empty=True)
     try:
-        day = datetime.date.fromisoformat(date) if date else None
-        time = datetime.time.fromisoformat(start) if start else None
-    except ValueError as error:
-        raise GoldError(f"{where}: {error}; expected a date as 2025-10-29 and a time as 10:25") from error
+        check(found)
+        _check_names(found, path.stem)
+    except GoldError as error:
+        raise GoldError(f"{path}: {error}") from None
+    return found
+
+
+def _check_names(found: Mapping[str, Any], stem: str) -> None:
+    """Refuse an id that is not the file's name, and names of entities that are not listed."""
+    expect(found["id"] == stem, "id", f"the name of the file without its ending, {stem}", found["id"])
+    known = {name for each in found["entities"] for name in (each["name"], *each.get("also", ()))}
+    for place, name in _references(found):
+        expect(name in known, place, "a name (or an also) of one of the entities", name)
+
+
+def _references(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each name that must be that of an entity, with its place."""
+    for number, each in enumerate(found["statements"]):
+        yield from ((f"statements[{number}].mentions[{at}]", name) for at, name in enumerate(each["mentions"]))
+    for number, each in enumerate(found["relations"]):
+        yield from ((f"relations[{number}][{at}]", each[at]) for at in (0, 2))
+
+
+def _gold(found: Mapping[str, Any], flat: _Flat) -> Gold:
+    """Return what a checked annotation says."""
+    return Gold(
+        id=found["id"],
+        meetings=tuple(map(_meeting, found["meetings"])),
+        entities=tuple(GoldEntity(each["name"], each["class"], _also(each)) for each in found["entities"]),
+        statements=tuple(_statement(row, flat, f"statements[{at}]") for at, row in enumerate(found["statements"])),
+        relations=tuple((subject, relation, object_) for subject, relation, object_ in found["relations"]),
+    )
+
+
+def _also(entity: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(entity.get("also", ()))
+
+
+def _meeting(row: Mapping[str, Any]) -> GoldMeeting:
     return GoldMeeting(
-        date=day,
-        start=time,
-        minutes=_take(row, "minutes", int, where, empty=True),
-        format=_take(row, "format", str, where, empty=True),
-        place=_take(row, "place", str, where, empty=True),
-        participants=tuple(_participant(each, place) for each, place in _rows(row, "participants", where)),
+        date=datetime.date.fromisoformat(row["date"]) if row["date"] else None,
+        start=datetime.time.fromisoformat(row["start"]) if row["start"] else None,
+        minutes=row["minutes"],
+        format=row["format"],
+        place=row["place"],
+        participants=tuple(GoldParticipant(**each) for each in row["participants"]),
     )
 
 
-def _participant(row: dict[str, Any], where: str) -> GoldParticipant:
-    return GoldParticipant(
-        person=_take(row, "person", str, where),
-        position=_take(row, "position", str, where, empty=True),
-        represents=_take(row, "represents", str, where, empty=True),
-    )
-
-
-def _entity(row: dict[str, Any], where: str) -> GoldEntity:
-    also = _strings(row, "also", where) if "also" in row else ()
-    return GoldEntity(_take(row, "name", str, where), _take(row, "class", str, where), also)
-
-
-def _relations(found: dict[str, Any], where: str) -> Iterator[tuple[str, str, str]]:
-    for number, row in enumerate(_take(found, "relations", list, where), 1):
-        match row:
-            case [str(subject), str(predicate), str(object_)]:
-                yield subject, predicate, object_
-            case _:
-                raise GoldError(f"{where}, relations {number}: expected [subject, relation, object], found {row!r}")
-
-
-def _statement(row: dict[str, Any], flat: _Flat, where: str) -> GoldStatement:
-    cue, within = _take(row, "cue", str, where), _take(row, "in", str, where)
-    speakers = _strings(row, "speakers", where)
-    _check(bool(speakers), where, f"{within!r} has no speaker")
+def _statement(row: Mapping[str, Any], flat: _Flat, place: str) -> GoldStatement:
     return GoldStatement(
-        cue=_locate(cue, within, flat, where),
-        within=within,
-        force=_take(row, "force", str, where),
-        speakers=speakers,
-        undertaking=_take(row, "undertaking", bool, where),
-        mentions=_strings(row, "mentions", where),
-        optional=bool(row.get("optional", False)),
+        cue=_locate(row["cue"], row["in"], flat, place),
+        within=row["in"],
+        force=row["force"],
+        speakers=tuple(row["speakers"]),
+        undertaking=row["undertaking"],
+        mentions=tuple(row["mentions"]),
+        optional=row.get("optional", False),
     )
 
 
@@ -192,10 +175,16 @@ def _flatten(text: str) -> _Flat:
     return _Flat(" ".join(word.group() for word in words), tuple(offsets[:-1]))
 
 
-def _locate(cue: str, within: str, flat: _Flat, where: str) -> Span:
+def _locate(cue: str, within: str, flat: _Flat, place: str) -> Span:
     """Return the span of the cue in the text."""
-    for part, whole, name in ((within, flat.text, "the text"), (cue, within, repr(within))):
-        count = whole.count(part) if part else 0
-        _check(count == 1, where, f"{part!r} occurs {count} times in {name}, expected once")
+    _check_once(within, flat.text, f"{place}.in", "the text (white space made even)")
+    _check_once(cue, within, f"{place}.cue", f'the "in" of its statement, "{within}"')
     start = flat.text.index(within) + within.index(cue)
     return Span(flat.offsets[start], flat.offsets[start + len(cue) - 1] + 1)
+
+
+def _check_once(part: str, whole: str, place: str, where: str) -> None:
+    count = whole.count(part)
+    if count != 1:
+        times = f"which occurs {count} times"
+        raise GoldError(f'{place}: expected words that occur once in {where}; found "{part}", {times}')
