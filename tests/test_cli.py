@@ -170,13 +170,10 @@ def test_a_query_answers_in_every_format(folder: Path, capsys: pytest.CaptureFix
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["query", "about"], "kg: query about: give it -p thing=..."),
-        (["query", "about", "-p", "thing"], "kg: -p thing: expected NAME=VALUE"),
-        (["query", "about", "-p", "thing=a", "-p", "thing=b"], "kg: -p thing=b: thing was given twice"),
-        (["query", "agreed", "-p", "since=soon"], "kg: query agreed: -p since=soon: expected a date"),
         (["query", "SELEKT"], "kg: no query is named 'SELEKT'"),
         (["query", "SELECT ?s { ?s"], "kg: query: line 1, column 15: not valid SPARQL"),
-        (["query", "DROP ALL"], "kg: DROP would change the store"),
+        (["query", ""], "kg: query: it is empty; expected SPARQL, a file of it, or a name that"),
+        (["query", "DROP ALL"], "kg: query: DROP would change the store"),
         (["query", "agreed", "--format", "turtle"], "kg: SELECT and ASK give no graph"),
         (["export", "--readout", "none"], "kg: no readout 'none' in"),
         (["export", "-o", "/none/graph.ttl"], "kg: /none/graph.ttl: cannot be written"),
@@ -187,6 +184,28 @@ def test_what_is_wrong_is_said_in_one_line(
     folder: Path, arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["--store", str(folder), *arguments]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(message)
+    assert len(lines(err)) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "message"),
+    [
+        (["about"], "kg: query about: give it -p thing=..."),
+        (["about", "-p", "thing"], "kg: -p thing: expected NAME=VALUE"),
+        (["about", "-p", "=x"], "kg: -p =x: expected NAME=VALUE"),
+        (["about", "-p", "thing=a", "-p", "thing=b"], "kg: -p thing=b: thing was given twice"),
+        (["about", "-p", "thing=a", "-p", "other=b"], "kg: query about: no parameter 'other'; it takes thing"),
+        (["agreed", "-p", "since=soon"], "kg: query agreed: -p since=soon: expected a date"),
+        (["ASK { }", "-p", "x=1"], "kg: query: a parameter (x) is not among the variables of the SELECT"),
+    ],
+)
+def test_a_parameter_of_a_wrong_form_is_wrong_use(
+    folder: Path, told: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--store", str(folder), "query", *told]) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith(message)

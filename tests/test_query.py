@@ -10,7 +10,7 @@ import pytest
 from rdflib import Dataset, Literal
 
 from kg import query as queries
-from kg.errors import QueryError
+from kg.errors import ParameterError, QueryError
 from kg.query.named import bind, read_query
 from kg.store import LocalStore, Table, Triples, open_store
 
@@ -182,7 +182,7 @@ def test_a_value_never_becomes_part_of_the_query(store: LocalStore, value: str) 
     ],
 )
 def test_a_faulty_parameter_is_named(told: dict[str, str], message: str) -> None:
-    with pytest.raises(QueryError, match=message):
+    with pytest.raises(ParameterError, match=message):
         bind(read_query(TYPED), told)
 
 
@@ -192,7 +192,7 @@ def test_a_faulty_header_is_named() -> None:
 
 
 def test_a_parameter_outside_the_select_is_named(store: LocalStore) -> None:
-    with pytest.raises(QueryError, match=r"a parameter \(word\) is not among the variables of the SELECT"):
+    with pytest.raises(ParameterError, match=r"a parameter \(word\) is not among the variables of the SELECT"):
         queries.run(store, "SELECT ?s { ?s ?p ?o }", {"word": "x"})
 
 
@@ -206,8 +206,15 @@ def test_a_parameter_outside_the_select_is_named(store: LocalStore) -> None:
         ("none.rq", "none.rq: no such file"),
         ("SELECT * {\n  ?s ?p }", "line 2, column 10: not valid SPARQL"),
         ("SELECT * { ?s foo:bar ?o }", "line 1, column 22: unknown prefix"),
-        ("", "not valid SPARQL"),
-        ("Japan met whom?", "not valid SPARQL"),
+        ("SELECT * {\n  ?s ?p\n}", r"line 3, column 2: not valid SPARQL near 'SELECT \* { \?s \?p }'$"),
+        ("ASK { ?s ?p ?o ", r"line 1, column 16: not valid SPARQL near .*; expected .*\"}\""),
+        ("SELECT ?x (COUNT(*) AS ?n) { ?x ?p ?o }", "; The SELECT contains a variable that is unbound$"),
+        ("SELCT * { ?s ?p ?o }", "^query: it holds no SELECT, CONSTRUCT, DESCRIBE or ASK; expected SPARQL"),
+        ("Japan met whom?", "it holds no SELECT"),
+        ("", "^query: it is empty; expected SPARQL, a file of it, or a name that 'kg list queries' shows$"),
+        (" \n", "^query: it is empty"),
+        ("x " * 5000, "it holds no SELECT"),
+        ("mine/none.txt", "mine/none.txt: no such file"),
         ("INSERT DATA { <a:a> <a:b> <a:c> }", "INSERT would change the store"),
         ("PREFIX a: <urn:select> # SELECT\nDELETE WHERE { ?s ?p ?o }", "DELETE would change the store"),
         ("LOAD <http://127.0.0.1:9/>", "LOAD would change the store"),
@@ -268,6 +275,28 @@ def test_a_file_is_a_query_too(store: LocalStore, tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(QueryError, match="not a readable text file"):
         queries.run(store, str(path))
+    with pytest.raises(QueryError, match="not a readable text file"):
+        queries.run(store, str(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["mine.rq", "mine.txt", "my query.txt", "mine"])
+def test_a_fault_in_a_file_names_it_as_the_user_did(
+    store: LocalStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = Path("queries") / name
+    path.parent.mkdir()
+    for text, message in (
+        ("SELECT * {\n  ?s ?p }", "line 2, column 10: not valid SPARQL near"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE would send a request to another server"),
+        ("LOAD <http://127.0.0.1:9/>", "LOAD would change the store"),
+        ("", "it is empty"),
+        ("#+ parameters:\n#+   x: integer, required. A number.\nSELECT ?x { }", "give it -p x="),
+    ):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(QueryError, match=f"^{path}: {message}") as caught:
+            queries.run(store, str(path))
+        assert "\n" not in str(caught.value)
 
 
 # --- formats -------------------------------------------------------------------------------------------------------

@@ -18,7 +18,8 @@ COMMAND_LINE_HEAD = """<!-- Generated from src/kg/cli by `python tools/from_prog
 # The command line
 
 Results go to standard output, and nothing else does; messages go to standard error. The exit status is 0 when all was
-done, 1 when something was wrong with what was given (one line says what), 2 when the command line itself was wrong.
+done, 1 when something was wrong with what was given (one line says what), 2 when the command line itself was wrong (an
+option, an argument, or a parameter of a query).
 
 A command that reads waits three seconds for a build that is under way, and then says that the store is in use.
 """

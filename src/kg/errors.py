@@ -4,7 +4,8 @@
     ├── InputError          a document cannot be read: missing, empty, binary, broken, no readout
     ├── DataError           a lexicon, the authority data or the ontology has a faulty row
     ├── StoreError          the store is locked, damaged or missing
-    ├── QueryError          a query or one of its parameters is faulty
+    ├── QueryError          a query is faulty
+    │   └── ParameterError  what a query is told with -p is faulty; exit status 2, since the command line was wrong
     ├── NotFoundError       no such thing in the graph
     ├── CorrectionError     what the analyst says contradicts what was said before, or names no two things
     └── GoldError           an annotation cannot be used to evaluate
@@ -30,7 +31,11 @@ class StoreError(KgError):
 
 
 class QueryError(KgError):
-    """A query or one of its parameters is faulty."""
+    """A query is faulty."""
+
+
+class ParameterError(QueryError):
+    """What a query is told is faulty: the form, the name or the kind of a parameter."""
 
 
 class NotFoundError(KgError):

@@ -14,7 +14,7 @@ import click
 from kg.cli import judging
 from kg.cli.commands import cli
 from kg.cli.terminal import one_line, say
-from kg.errors import KgError
+from kg.errors import KgError, ParameterError
 
 __all__ = ["cli", "judging", "main", "run"]
 
@@ -52,7 +52,7 @@ def run(arguments: Sequence[str]) -> int:
         status = _let_go_of_output()
     except (KgError, OSError) as error:
         say(f"kg: {one_line(str(error))}")
-        status = 1
+        status = 2 if isinstance(error, ParameterError) else 1
     except UnicodeEncodeError:
         say("kg: what was given is no text in the encoding of this terminal; expected UTF-8")
         status = 1

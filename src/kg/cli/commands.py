@@ -10,7 +10,7 @@ import click
 
 from kg.cli.scores import EVALUATE_FORMATS, write_changes, write_report
 from kg.cli.terminal import TABLE_FORMATS, one_line, progress, say, write_prose, write_table, write_text
-from kg.errors import KgError
+from kg.errors import KgError, ParameterError
 from kg.iri import DEFAULT_BASE, is_base
 
 if TYPE_CHECKING:
@@ -190,8 +190,9 @@ def query(location: str, query: str, parameters: Sequence[str], form: str | None
     from kg import query as queries
     from kg.store import Table, Triples
 
+    told = _pairs(parameters)
     with _reading(location) as store:
-        answer = queries.run(store, query, _pairs(parameters))
+        answer = queries.run(store, query, told)
     if isinstance(answer, Triples) or form not in (None, "table"):
         default = "turtle" if isinstance(answer, Triples) else "table"
         write_text(queries.write_answer(answer, form or default))
@@ -203,15 +204,13 @@ def query(location: str, query: str, parameters: Sequence[str], form: str | None
 
 def _pairs(parameters: Sequence[str]) -> dict[str, str]:
     """Read NAME=VALUE."""
-    from kg.errors import QueryError
-
     pairs: dict[str, str] = {}
     for parameter in parameters:
         name, equals, value = parameter.partition("=")
         if not equals or not name.isidentifier():
-            raise QueryError(f"-p {parameter}: expected NAME=VALUE, such as -p topic=deterrence")
+            raise ParameterError(f"-p {parameter}: expected NAME=VALUE, such as -p topic=deterrence")
         if name in pairs:
-            raise QueryError(f"-p {parameter}: {name} was given twice")
+            raise ParameterError(f"-p {parameter}: {name} was given twice")
         pairs[name] = value
     return pairs
 

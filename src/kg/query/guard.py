@@ -37,17 +37,19 @@ _FORMS = frozenset({"SELECT", "CONSTRUCT", "DESCRIBE", "ASK"})
 
 
 def check_query(text: str) -> None:
-    """Refuse updates, requests to other servers, and texts too long or too deeply nested to be answered safely.
+    """Refuse what is no query, updates, requests to other servers, and texts too long or nested too deeply.
 
     Raises:
         QueryError: the query is refused; the message says why.
     """
     if len(text) > MAX_LENGTH:
         raise QueryError(f"the query has {len(text)} characters; expected at most {MAX_LENGTH}")
+    plain = _ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
     tokens = [(match.lastgroup, match.group()) for match in _TOKEN.finditer(text)]
     _check_depth(tokens)
     _check_form(tokens)
-    _check_service(text, tokens)
+    _check_any_form(plain)
+    _check_service(plain, tokens, certain=plain == text)
 
 
 def _check_depth(tokens: list[tuple[str | None, str]]) -> None:
@@ -70,11 +72,18 @@ def _check_form(tokens: list[tuple[str | None, str]]) -> None:
             raise QueryError(f"{word} would change the store; expected SELECT, CONSTRUCT, DESCRIBE or ASK")
 
 
-def _check_service(text: str, tokens: list[tuple[str | None, str]]) -> None:
+def _check_any_form(plain: str) -> None:
+    """Refuse a text that no engine could take for a query, in words of more use than the engine's."""
+    if not any(form in plain.upper() for form in _FORMS):
+        what = "it holds no SELECT, CONSTRUCT, DESCRIBE or ASK" if plain.strip() else "it is empty"
+        raise QueryError(f"{what}; expected SPARQL, a file of it, or a name that 'kg list queries' shows")
+
+
+def _check_service(plain: str, tokens: list[tuple[str | None, str]], *, certain: bool) -> None:
     """Refuse SERVICE, and texts that hold the word where the cut cannot be trusted."""
-    if "service" not in _ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text).lower():
+    if "service" not in plain.lower():
         return
     outside = "".join(token for kind, token in tokens if kind in {"word", "rest"}).lower()
-    unclear = any(kind == "unclear" for kind, _ in tokens) or _ESCAPE.search(text)
+    unclear = any(kind == "unclear" for kind, _ in tokens) or not certain
     if unclear or "service" in outside:
         raise QueryError("SERVICE would send a request to another server; a query may only ask this store")

@@ -23,7 +23,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import resources
-from kg.errors import QueryError
+from kg.errors import ParameterError, QueryError
 from kg.prefixes import PREFIXES
 from kg.query.guard import check_query
 from kg.store import Answer, Store, Table, Term
@@ -32,8 +32,11 @@ _NAME = re.compile(r"[A-Za-z0-9][\w-]*")
 _HEADER = re.compile(r"#\+\s?(.*)")
 _PARAMETER = re.compile(r"\s+(?P<name>\w+):\s*(?P<kind>\w+)(?P<required>,\s*required)?\.\s*(?P<note>.*)")
 _POSITION = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)")
+_SENTENCE = re.compile(r"[A-Z]\w*(?: \w+){2,}")
+_MARK = re.compile(r'"[^"\s]"(?=,|$)')
+_PATH = re.compile(r"[^\s{}<>]+")
 _IRI = re.compile(r"<?([A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+)>?")
-_EXPECTED_SHOWN = 80
+_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A query with the words on its top. One typed by hand has no name."""
+    """A query with the words on its top. One in a file has the path for a name, one typed by hand has none."""
 
     name: str
     summary: str
@@ -94,15 +97,27 @@ def find_query(wanted: str) -> NamedQuery:
     """
     if _NAME.fullmatch(wanted):
         return _by_name(wanted)
-    path = Path(wanted)
-    if wanted.endswith((".rq", ".sparql")) and "{" not in wanted:
-        try:
-            return read_query(path.read_text(encoding="utf-8"), path.name)
-        except FileNotFoundError:
-            raise QueryError(f"{wanted}: no such file; 'kg list queries' shows the queries that have a name") from None
-        except (OSError, UnicodeDecodeError) as error:
-            raise QueryError(f"{wanted}: not a readable text file ({error})") from error
-    return read_query(wanted)
+    return _in_file(wanted) if _is_path(wanted) else read_query(wanted)
+
+
+def _is_path(wanted: str) -> bool:
+    """Tell whether a file is meant: there is one, or no query could be written so."""
+    if _PATH.fullmatch(wanted) or (wanted.endswith((".rq", ".sparql")) and "{" not in wanted):
+        return True
+    try:
+        return Path(wanted).is_file()
+    except (OSError, ValueError):  # too long for a path, or with a character that none can have
+        return False
+
+
+def _in_file(path: str) -> NamedQuery:
+    """Read a query from a file, which stays named as the user named it."""
+    try:
+        return read_query(Path(path).read_text(encoding="utf-8-sig"), path)
+    except FileNotFoundError:
+        raise QueryError(f"{path}: no such file; 'kg list queries' shows the queries that have a name") from None
+    except (OSError, ValueError) as error:
+        raise QueryError(f"{path}: not a readable text file ({error})") from error
 
 
 def _by_name(name: str) -> NamedQuery:
@@ -126,15 +141,18 @@ def run(store: Store, wanted: str, parameters: Mapping[str, str] | None = None) 
 
 def answer(store: Store, query: NamedQuery, parameters: Mapping[str, str]) -> Answer:
     """Answer a query that was read, with its parameters bound."""
-    check_query(query.text)
+    try:
+        check_query(query.text)
+    except QueryError as error:
+        raise QueryError(f"{_place(query)}{error}") from None
     bound = bind(query, parameters)
     try:
         found = store.query(query.text, substitutions=bound)
     except SyntaxError as error:
-        raise QueryError(f"{_place(query)}{_syntax(str(error))}") from error
+        raise QueryError(f"{_place(query)}{_syntax(str(error), query.text)}") from error
     except ValueError as error:
-        names = ", ".join(bound)
-        raise QueryError(f"{_place(query)}a parameter ({names}) is not among the variables of the SELECT") from error
+        what = f"a parameter ({', '.join(bound)}) is not among the variables of the SELECT"
+        raise ParameterError(f"{_place(query)}{what}") from error
     declared = {parameter.name for parameter in query.parameters}
     return _without(found, declared) if isinstance(found, Table) else found
 
@@ -143,7 +161,7 @@ def bind(query: NamedQuery, parameters: Mapping[str, str]) -> dict[str, Term]:
     """Turn the values that the user typed into terms.
 
     Raises:
-        QueryError: a parameter is missing, unknown or not of its kind.
+        ParameterError: a parameter is missing, unknown or not of its kind.
     """
     if not query.name and not query.parameters:
         return {name: _guess(value) for name, value in parameters.items()}
@@ -151,10 +169,10 @@ def bind(query: NamedQuery, parameters: Mapping[str, str]) -> dict[str, Term]:
     for name in parameters:
         if name not in known:
             takes = f"it takes {', '.join(known)}" if known else "it takes none"
-            raise QueryError(f"{_place(query)}no parameter {name!r}; {takes}")
+            raise ParameterError(f"{_place(query)}no parameter {name!r}; {takes}")
     for parameter in query.parameters:
         if parameter.required and parameter.name not in parameters:
-            raise QueryError(f"{_place(query)}give it -p {parameter.name}=... ({parameter.kind}: {parameter.note})")
+            raise ParameterError(f"{_place(query)}give it -p {parameter.name}=... ({parameter.kind}: {parameter.note})")
     return {name: _term(query, known[name], value) for name, value in parameters.items()}
 
 
@@ -163,7 +181,7 @@ def _term(query: NamedQuery, parameter: Parameter, value: str) -> Term:
         return KINDS[parameter.kind][0](value)
     except ValueError:
         expected = KINDS[parameter.kind][1]
-        raise QueryError(f"{_place(query)}-p {parameter.name}={value}: expected {expected}") from None
+        raise ParameterError(f"{_place(query)}-p {parameter.name}={value}: expected {expected}") from None
 
 
 def _iri(value: str) -> ox.NamedNode:
@@ -202,17 +220,30 @@ def _without(table: Table, names: set[str]) -> Table:
 
 
 def _place(query: NamedQuery) -> str:
-    return f"query {query.name}: " if query.name else "query: "
+    """Return the words that say which query a message is about."""
+    if not query.name:
+        return "query: "
+    return f"query {query.name}: " if _NAME.fullmatch(query.name) else f"{query.name}: "
 
 
-def _syntax(message: str) -> str:
-    """Say in one line where a query is faulty, and what was expected there."""
+def _syntax(message: str, text: str) -> str:
+    """Say in one line where a query is faulty, and as far as the engine tells it, why."""
     message = " ".join(message.split())
     match = _POSITION.match(message)
     if match is None:
-        return f"not valid SPARQL: {message[:_EXPECTED_SHOWN]}"
+        return f"not valid SPARQL: {message[:_SHOWN]}"
     line, column, expected = match.groups()
+    place = f"line {line}, column {column}"
     if "Prefix not found" in expected:
-        return f"line {line}, column {column}: unknown prefix; declare it with PREFIX"
-    shortened = expected if len(expected) <= _EXPECTED_SHOWN else f"{expected[:_EXPECTED_SHOWN]}…"
-    return f"line {line}, column {column}: not valid SPARQL; expected {shortened}"
+        return f"{place}: unknown prefix; declare it with PREFIX"
+    *before, last = text.split("\n")[: int(line)]
+    near = " ".join(" ".join([*before, last[: int(column) - 1]]).split())[-_SHOWN:].strip()
+    return f"{place}: not valid SPARQL near {near!r}{_reason(expected)}"
+
+
+def _reason(expected: str) -> str:
+    """Pick from what the engine expected what helps: a sentence, else marks; keywords and characters lead astray."""
+    if sentence := _SENTENCE.search(expected):
+        return f"; {sentence[0]}"
+    marks = " or ".join(_MARK.findall(expected))
+    return f"; expected {marks}" if marks else ""
