@@ -1,6 +1,7 @@
 """The known world: the tables are sound, and a name finds the one thing that bears it."""
 
 import csv
+import re
 from pathlib import Path
 
 import pycountry
@@ -8,7 +9,9 @@ import pytest
 
 from kg import authority, resources
 from kg.authority import Authority
+from kg.authority.described import CLASSES, FIELDS
 from kg.errors import DataError
+from kg.prefixes import shorten
 
 FOLDER = resources.ontology() / "authority"
 TABLES = sorted(FOLDER.glob("*.csv"))
@@ -129,8 +132,8 @@ def test_a_users_row_wins(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("x/y,Planet,Mars,,,,", "row 2: no class 'Planet'"),
-        ("x/y,Place,Mars,,country/QQ,,", "refers to 'country/QQ'"),
+        ("x/y,Planet,Mars,,,,", "mine.csv, row 2: no class 'Planet'"),
+        ("x/y,Place,Mars,,country/QQ,,", "mine.csv, row 2: 'x/y' refers to 'country/QQ'"),
         (",Place,Mars,,,,", "no id or no label"),
         ("x/y,Place", "row 2: expected 7 cells"),
     ],
@@ -138,3 +141,109 @@ def test_a_users_row_wins(tmp_path: Path) -> None:
 def test_a_faulty_row_is_told(tmp_path: Path, row: str, message: str) -> None:
     with pytest.raises(DataError, match=message):
         authority.load((_table(tmp_path, row),))
+
+
+# --- Turtle --------------------------------------------------------------------------------------------------------
+
+PREFIXES = """@prefix kg: <https://w3id.org/readout/ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+"""
+
+
+def _turtle(folder: Path, text: str, name: str = "mine.ttl") -> Path:
+    path = folder / name
+    path.write_text(PREFIXES + text, encoding="utf-8")
+    return path
+
+
+def test_turtle_says_what_a_row_says(tmp_path: Path) -> None:
+    nato = "organization/north-atlantic-treaty-organization"
+    row = f"organization/dih,Organization,Defence Hub,DIH|Hub,country/NO,{nato},https://example.org/dih"
+    turtle = f"""
+        <> a <http://www.w3.org/2002/07/owl#Ontology> ; rdfs:label "My names" .
+        <organization/dih> a kg:Organization , <http://www.w3.org/ns/org#Organization> ;
+            rdfs:label "Defence Hub"@en , "Pôle"@fr ; skos:altLabel "DIH" , "Hub" ; rdfs:comment "a note" ;
+            kg:locatedIn <country/NO> ; kg:partOf <{nato}> ;
+            skos:exactMatch <https://example.org/dih> ."""
+    known = [
+        authority.load((path,)).get("organization/dih") for path in (_table(tmp_path, row), _turtle(tmp_path, turtle))
+    ]
+    assert known[0] is not None
+    assert known[0] == known[1]
+    assert known[0].same_as == ("https://example.org/dih",)
+
+
+@pytest.mark.parametrize("name", ["mine.TTL", "mine.turtle"])
+def test_a_users_turtle_wins(tmp_path: Path, name: str) -> None:
+    text = '<country/JP> a kg:Country ; rdfs:label "Nippon" ; skos:altLabel "Japan" .'
+    found = authority.load((_turtle(tmp_path, text, name),)).named("Japan")
+    assert found is not None
+    assert found.label == "Nippon"
+
+
+@pytest.mark.parametrize(
+    "subject", ["https://w3id.org/readout/id/place/mars", "https://example.org/id/place/mars", "place/mars"]
+)
+def test_a_thing_may_be_named_in_full(tmp_path: Path, subject: str) -> None:
+    text = f'@base <https://example.org/id/> .\n<{subject}> a kg:Place ; rdfs:label "Mars" ; kg:partOf <country/JP> .'
+    found = authority.load((_turtle(tmp_path, text),)).get("place/mars")
+    assert found is not None
+    assert found.part_of == "country/JP"
+
+
+MARS = "<place/x> a kg:Place ; rdfs:label 'Mars' "
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("<place/x> a kg:Place", "line 4: not valid Turtle; "),
+        (f"\n{MARS};\n\n  foo:x 1 .", "line 7: not valid Turtle; The prefix foo: has not been declared"),
+        ("<place/x> rdfs:label '''Ma\nrs''' .\n<place/x>\n a kg:Planet .", "line 7: kg:Planet is no class"),
+        ("<place/x> a kg:Place .", "line 4: <place/x> has no label; expected an rdfs:label"),
+        ("\n<place/x> rdfs:label 'Mars' .", "line 5: <place/x> has no class; expected a class, such as: a kg:Organ"),
+        (f"{MARS}; a kg:Facility .", "line 4: expected one class of the ontology; <place/x> has Place and Facility"),
+        (f"{MARS};\n rdfs:label 'Ares' .", "line 5: expected one label; <place/x> has Mars and Ares"),
+        ("<place/x> a kg:Place ; rdfs:label <b> .", "line 4: expected a name in quotation marks"),
+        ("<place/x> a kg:Place ; rdfs:label '' .", "line 4: expected a name in quotation marks"),
+        (f"{MARS}; kg:locatedIn 'Japan' .", "line 4: expected a country by its id, such as <country/JP>; found"),
+        (f"{MARS}; kg:locatedIn <place/y> .", "line 4: expected a country by its id"),
+        (f"{MARS}; kg:partOf <http://a/b> .", "line 4: expected a thing by its id"),
+        (f"{MARS}; skos:exactMatch 'Q1' .", "line 4: expected an IRI, such as"),
+        (f"{MARS}; kg:memberOf <place/y> .", "line 4: kg:memberOf is not taken here; expected a, rdfs:label, "),
+        (f"{MARS};\n kg:partOf <place/y> .", "line 4: 'place/x' refers to 'place/y', which is in no table"),
+        ("<http://a/b> a kg:Place ; rdfs:label 'Mars' .", "line 4: expected a relative IRI as id"),
+        ("[] a kg:Place ; rdfs:label 'Mars' .", "line 4: expected a relative IRI as id"),
+        ("", "it describes nothing; expected things of one of the classes kg:Person, kg:Country"),
+        ("<> rdfs:label 'My names' .", "it describes nothing"),
+    ],
+)
+def test_a_fault_in_turtle_is_told_with_its_line(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(DataError, match=re.escape(message)) as caught:
+        authority.load((_turtle(tmp_path, text),))
+    assert str(caught.value).startswith("mine.ttl")
+    assert "\n" not in str(caught.value)
+
+
+def test_what_is_no_turtle_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mine.ttl").write_bytes(b"<a> <b> '\xff' .")
+    with pytest.raises(DataError, match=r"mine\.ttl, line 1: not valid Turtle; Invalid UTF-8"):
+        authority.load((tmp_path / "mine.ttl",))
+    with pytest.raises(DataError, match=r"none\.ttl: cannot be read"):
+        authority.load((tmp_path / "none.ttl",))
+
+
+def test_the_example_in_the_readme_is_read(tmp_path: Path) -> None:
+    [text] = re.findall(r"```turtle\n(.+?)```", (FOLDER / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    path = tmp_path / "mine.ttl"
+    path.write_text(text, encoding="utf-8")
+    found = authority.load((path,)).named("Innovation Hub")
+    assert found is not None
+    assert (found.id, found.country) == ("organization/defence-innovation-hub", "country/NO")
+
+
+def test_the_readme_names_what_turtle_may_hold() -> None:
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    words = [*(f"kg:{each}" for each in CLASSES), *(shorten(iri) for iri in FIELDS if not iri.endswith("type"))]
+    assert [word for word in words if f"`{word}`" not in readme] == []

@@ -62,7 +62,7 @@ def cli(context: click.Context, store: str) -> None:
 @click.option("--base", default=DEFAULT_BASE, show_default=True, metavar="IRI", help="Where the IRIs of things begin.")
 @click.option(
     "--authority", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-    help="A table of further names (CSV, as in ontology/authority); may be given more than once.",
+    help="Further names, as CSV or Turtle (.ttl; ontology/authority/README.md); may be given more than once.",
 )  # fmt: skip
 @click.option(
     "--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",

@@ -1,14 +1,14 @@
 """The known world: `ontology/authority/*.csv` → one frozen `Authority` that is asked by name.
 
 Comes in: tables of countries, organizations, places, facilities, initiatives, equipment and documents, and
-tables of a user's own. Goes out: the `Known` thing that a name stands for, if it stands for one only.
+tables or Turtle of a user's own. Goes out: the `Known` thing that a name stands for, if it stands for one only.
 Example: "the U.S.", "USA" and "America" are `country/US`; "Polish" is an adjective of `country/PL`.
 """
 
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -191,31 +191,53 @@ def _known(row: dict[str, str], entity_class: EntityClass) -> Known:
     )
 
 
-def _extra(path: Path) -> Iterator[Known]:
+def _extra(path: Path) -> Iterator[tuple[str, Known]]:
+    """Yield what a user's own file holds, each thing with its place: Turtle by its ending, else CSV."""
+    from kg.authority.described import ENDINGS
+
+    yield from (_described if path.suffix.lower() in ENDINGS else _table)(path)
+
+
+def _described(path: Path) -> Iterator[tuple[str, Known]]:
+    from kg.authority.described import described
+
+    for each in described(path):
+        known = Known(
+            each.id,
+            each.entity_class,
+            each.label,
+            each.names,
+            country=each.country,
+            part_of=each.part_of,
+            same_as=each.same_as,
+        )
+        yield f"{path.name}, line {each.line}", known
+
+
+def _table(path: Path) -> Iterator[tuple[str, Known]]:
     for number, row in enumerate(read_rows(path, EXTRA_COLUMNS), start=2):
         if row["class"] not in get_args(EntityClass):
             classes = ", ".join(get_args(EntityClass))
             raise DataError(f"{path.name}, row {number}: no class {row['class']!r}; write one of {classes}")
-        yield _known(row, cast("EntityClass", row["class"]))
+        yield f"{path.name}, row {number}", _known(row, cast("EntityClass", row["class"]))
 
 
-def _rows(folder: Path, extra: Iterable[Path]) -> Iterator[tuple[str, Known]]:
-    """Yield each known thing with the name of its file; a user's rows come first and so win."""
-    for path in extra:
-        yield from ((path.name, known) for known in _extra(path))
+def _rows(folder: Path) -> Iterator[tuple[str, Known]]:
+    """Yield each thing of the program's own tables with the name of its file."""
     yield from (("countries.csv", known) for known in _countries(folder / "countries.csv"))
     for name, entity_class in FILES.items():
         yield from ((name, known) for known in _things(folder / name, entity_class))
 
 
-def _gather(rows: Iterable[tuple[str, Known]], own: frozenset[str]) -> dict[str, Known]:
-    """Put the rows under their ids; a user's row replaces ours, two rows of ours with one id are a fault."""
+def _gather(own: Sequence[tuple[str, Known]], rows: Iterable[tuple[str, Known]]) -> dict[str, Known]:
+    """Put the rows under their ids; a user's own row replaces ours, two rows of ours with one id are a fault."""
     things: dict[str, Known] = {}
     origin: dict[str, str] = {}
-    for name, known in rows:
+    origins = {name for name, _ in own}
+    for name, known in (*own, *rows):
         if not known.id or not known.label:
             raise DataError(f"{name}: a row has no id or no label ({known.id or known.label!r})")
-        if known.id in things and origin[known.id] not in own:
+        if known.id in things and origin[known.id] not in origins:
             raise DataError(f"{name}: the id {known.id!r} stands twice; also in {origin[known.id]}")
         if known.id in things:
             continue
@@ -273,14 +295,14 @@ def _own_names(things: Iterable[Known]) -> Iterator[Known]:
 
 @cache
 def load(extra: tuple[Path, ...] = ()) -> Authority:
-    """Read the authority data that comes with the program, and tables of a user's own before it.
+    """Read the authority data that comes with the program, and tables or Turtle of a user's own before it.
 
     Raises:
         DataError: a table is missing or has a faulty row.
     """
     folder = resources.ontology() / "authority"
     try:
-        things = _gather(_rows(folder, extra), frozenset(path.name for path in extra))
+        things = _gather([each for path in extra for each in _extra(path)], _rows(folder))
     except csv.Error as error:
         raise DataError(f"authority data: broken CSV ({error})") from error
     known = tuple(_own_names(things.values()))
