@@ -380,11 +380,16 @@ def test_the_sample_conforms_and_a_faulty_graph_does_not(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["--store", str(folder), "validate", "--format", "csv"]) == 0
-    assert lines(capsys.readouterr().out) == ["readout,thing,path,message,value"]
+    out, err = capsys.readouterr()
+    assert (lines(out), err) == (["readout,thing,path,message,value"], "")
+    assert run(["--store", str(folder), "validate"]) == 0
+    out, err = capsys.readouterr()
+    assert (lines(out)[0].split(), err) == (["readout", "thing", "path", "message", "value"], "conforms: 2 readouts\n")
     graph = "https://w3id.org/readout/id/readout/faulty"
     write_graph(tmp_path / "store", graph, f"<{graph}> a <https://w3id.org/readout/ns#Readout> .")
     assert run(["--store", str(tmp_path / "store"), "validate"]) == 1
-    assert "kg:sha256" in capsys.readouterr().out
+    out, err = capsys.readouterr()
+    assert ("kg:sha256" in out, err) == (True, "")
 
 
 def test_a_picture_is_written(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

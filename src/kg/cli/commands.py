@@ -260,12 +260,16 @@ def export(location: str, form: str | None, output: str, readout: str | None) ->
 @click.pass_obj
 def validate(location: str, form: str) -> int:
     """Check the graph against the shapes; exit status 1 where it does not conform."""
+    from kg import catalog
     from kg.validate import validate as check
 
     with _reading(location) as store:
         found = check(store.quads())
+        readouts = len(catalog.listing(store, "readouts").rows)
     rows = [(each.graph, each.focus, each.path, each.message, each.value) for each in found]
     write_table(("readout", "thing", "path", "message", "value"), rows, form)
+    if not found and form == "table":
+        say(f"conforms: {readouts} readout{'s' if readouts != 1 else ''}")
     return 1 if found else 0
 
 
