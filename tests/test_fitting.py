@@ -1,4 +1,4 @@
-"""Tables and sentences on a terminal: no wider than it, and broken between words only."""
+"""Tables and sentences on a terminal: no wider than it, and broken between words where that can be."""
 
 import fcntl
 import os
@@ -10,8 +10,10 @@ import termios
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from kg.cli.fitting import fitted
+from kg.cli.terminal import write_table
 
 KG = Path(sys.executable).parent / "kg"
 HEADER = ("date", "start", "force", "content", "minutes", "statement")
@@ -52,6 +54,53 @@ def test_what_cannot_stand_side_by_side_is_a_record_a_row() -> None:
     ]
     assert lines[4].startswith(" " * 11 + "the southwestern")
     assert lines[-6:-4] == ["", "date       2025-10-29"]
+
+
+LONG = "https://example.org/" + "readouts-of-" * 9
+
+
+def test_one_very_long_word_is_broken_and_the_table_stays() -> None:
+    rows = [(f"2024-06-0{day}", "Commitment", "to meet soon", "statement-586") for day in range(1, 6)]
+    rows[2] = ("2024-06-03", "Commitment", f"see {LONG} there", "statement-586")
+    lines = list(fitted(("date", "force", "content", "statement"), rows, 80))
+    assert max(map(len, lines)) <= 80
+    assert lines[0].split() == ["date", "force", "content", "statement"]
+    content = slice(lines[0].index("content"), lines[0].index("statement"))
+    assert LONG in "".join(line[content].strip() for line in lines)
+    assert all("statement-586" in line for line in lines if line.startswith("2024"))
+
+
+def test_words_that_are_long_throughout_a_column_stay_whole() -> None:
+    rows = [("2024-06-02", "Commitment", "to meet soon", f"{LONG[:50]}{number}") for number in range(3)]
+    lines = list(fitted(("date", "force", "content", "address"), rows, 80))
+    assert lines[:4] == [
+        "date     2024-06-02",
+        "force    Commitment",
+        "content  to meet soon",
+        f"address  {LONG[:50]}0",
+    ]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_characters_of_double_width_stand_in_straight_columns(width: int) -> None:
+    rows = [
+        ("2024-06-02", "防衛大臣会談について", "Tokyo"),
+        ("2024-06-03", "日米防衛相会談の概要、木原大臣とオースティン長官の会談に関する発表文", "Oslo"),
+        ("2024-06-04", "Meeting, cafe\u0301 “Ümlaut” – 東京", "Riga"),
+    ]
+    lines = list(fitted(("date", "title", "place"), rows, width))
+    assert max(map(cell_len, lines)) <= width
+    place = cell_len(lines[0][: lines[0].index("place")])
+    for line, name in ((line, name) for line in lines for name in ("Tokyo", "Oslo", "Riga") if line.endswith(name)):
+        assert cell_len(line.removesuffix(name)) == place
+    assert sum(line.startswith("2024") for line in lines) == 3
+    assert rows[1][1] in "".join("".join(lines).split()).replace("Oslo", "")
+
+
+def test_a_table_in_a_pipe_stands_straight_too(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    write_table(("title", "place"), [("会談", "Tokyo"), ("Talks", "Oslo")], "table")
+    shown = capfdbinary.readouterr().out.decode("utf-8").splitlines()
+    assert shown == ["title  place", "-----  -----", "会談   Tokyo", "Talks  Oslo"]
 
 
 def on_a_terminal(width: int, *arguments: str | Path) -> list[str]:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from kg.cli.fitting import GAP, fitted, hanging
+from kg.cli.fitting import GAP, cells, fitted, hanging, padded
 from kg.query import csv_text
 
 Row = Sequence[str | int]
@@ -59,9 +59,9 @@ def _width() -> int:
 def _columns(header: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Yield the lines of a table in plain text."""
     lines = [tuple(header), *(tuple(map(one_line, row)) for row in rows)]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(header))]
+    widths = [max(cells(line[place]) for line in lines) for place in range(len(header))]
     for place, line in enumerate(lines):
-        yield GAP.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
+        yield GAP.join(padded(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
         if place == 0:
             yield GAP.join("-" * width for width in widths) + "\n"
 
