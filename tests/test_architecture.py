@@ -14,8 +14,8 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "kg"
 # Each may import from those before it, and from itself.
 LAYERS = (
     "errors", "model", "iri", "prefixes", "turtle", "resources", "lexicon", "authority", "documents", "language",
-    "extract", "resolve", "vocabulary", "encode", "store", "identity", "pipeline", "query", "catalog", "export",
-    "validate", "compare", "evaluate", "view", "report", "server", "cli",
+    "extract", "resolve", "vocabulary", "encode", "store", "identity", "compare", "pipeline", "query", "catalog",
+    "export", "validate", "evaluate", "view", "report", "synopsis", "server", "cli",
 )  # fmt: skip
 
 # What is slow to load may not be loaded before a command needs it.

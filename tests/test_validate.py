@@ -33,6 +33,25 @@ TENURE = BASE["tenure/koizumi-jp-defense-minister-jp"]
 IDENTITY = BASE["identity/person/koizumi-jp"]
 DOUBT = BASE["doubt/0123456789ab"]
 CORRECTION = BASE["correction/0123456789ab"]
+SERIES = BASE["series/jp-us.defence-minister.in-person"]
+COMPARISON = BASE["comparison/2025-10-29-jp-us--2024-06-02-jp-us"]
+ALIGNMENT = URIRef(f"{COMPARISON}#812-640")
+CONFLICT = URIRef(f"{COMPARISON}#place")
+
+COMPARED = [
+    (SERIES, RDF.type, KG.Series), (SERIES, RDFS.label, Literal("Japan – United States: defence ministers")),
+    (SERIES, KG.inferredBy, Literal("same parties, level and format")), (MEETING, KG.inSeries, SERIES),
+    (COMPARISON, RDF.type, KG.Comparison), (COMPARISON, RDFS.label, Literal("2025 – 2024")),
+    (COMPARISON, KG.comparisonKind, Literal("series")), (COMPARISON, KG.newer, READOUT),
+    (COMPARISON, KG.older, BASE["readout/2024-06-02-jp-us"]), (COMPARISON, KG.alignment, ALIGNMENT),
+    (COMPARISON, KG.conflict, CONFLICT), (ALIGNMENT, RDF.type, KG.Alignment), (ALIGNMENT, RDF.subject, STATEMENT),
+    (ALIGNMENT, RDF.predicate, KG.weakens), (ALIGNMENT, RDF.object, BASE["readout/2024-06-02-jp-us#statement-640"]),
+    (STATEMENT, KG.weakens, BASE["readout/2024-06-02-jp-us#statement-640"]), (ALIGNMENT, KG.change, Literal("weaker")),
+    (ALIGNMENT, KG.reason, Literal("Commitment becomes Affirmation")),
+    (ALIGNMENT, KG.score, Literal("0.7", datatype=XSD.decimal)), (ALIGNMENT, KG.inferredBy, Literal("best matching")),
+    (CONFLICT, RDF.type, KG.Conflict), (CONFLICT, KG.factName, Literal("place")),
+    (CONFLICT, KG.olderValue, Literal("Tokyo")), (CONFLICT, KG.newerValue, Literal("Singapore")),
+]  # fmt: skip
 
 Break = Callable[[Graph], object]
 TRIPLES = serialize([quad.triple for quad in encode(READING_2025)], format=RdfFormat.N_TRIPLES)
@@ -51,6 +70,8 @@ def sample() -> Graph:
     for node, kind in ((IDENTITY, KG.Identity), (DOUBT, KG.Doubt), (CORRECTION, KG.Correction)):
         graph.add((node, RDF.type, kind))
         graph.add((node, RDFS.label, Literal("Koizumi – Koizumi Shinjiro")))
+    for triple in COMPARED:
+        graph.add(triple)
     graph.add((IDENTITY, KG.identifies, KOIZUMI))
     graph.add((IDENTITY, KG.inferredBy, Literal("full names agree")))
     for words in ("person/koizumi@a", "person/koizumi@b"):
@@ -196,6 +217,28 @@ CASES: list[tuple[Break, str]] = [
     (also(STATEMENT, KG.section, WORDS), "A statement stands in one section at most."),
     (instead(STATEMENT, KG.ordinal, Literal(-1)), "A statement has one ordinal, an integer from 0."),
     (also(STATEMENT, KG.repeats, WORDS), "What a statement continues is an IRI."),
+    (without(SERIES, RDFS.label), "A series has a label."),
+    (without(SERIES, KG.inferredBy), "A series names the rule that made it."),
+    (without(MEETING, KG.inSeries), "A series has at least one meeting."),
+    (without(COMPARISON, RDFS.label), "A comparison has a label."),
+    (instead(COMPARISON, KG.comparisonKind, Literal("other")), "A comparison is of a series or of two sides."),
+    (without(COMPARISON, KG.older), "A comparison has one older readout."),
+    (without(COMPARISON, KG.newer), "A comparison has one newer readout."),
+    (instead(COMPARISON, KG.older, READOUT), "The older readout is not the newer one."),
+    (without(ALIGNMENT, RDF.subject), "An alignment has one newer statement."),
+    (
+        instead(ALIGNMENT, RDF.predicate, KG.mentions),
+        "An alignment says how the newer statement takes up the older one.",
+    ),
+    (without(ALIGNMENT, RDF.object), "An alignment has one older statement."),
+    (instead(ALIGNMENT, KG.change, Literal("other")), "An alignment says what changed."),
+    (also(ALIGNMENT, KG.shape, Literal("bends")), "An alignment merges or splits, or neither."),
+    (without(ALIGNMENT, KG.reason), "An alignment says why."),
+    (instead(ALIGNMENT, KG.score, Literal("much")), "An alignment has a score from 0 to 1, an xsd:decimal."),
+    (without(ALIGNMENT, KG.inferredBy), "An alignment names the rule that made it."),
+    (without(CONFLICT, KG.factName), "A conflict is about one fact."),
+    (without(CONFLICT, KG.olderValue), "A conflict has an older value."),
+    (without(CONFLICT, KG.newerValue), "A conflict has a newer value."),
     (without(FACT, RDFS.label), "A fact has a label."),
     (without(FACT, RDF.subject), "A fact has one subject."),
     (without(FACT, RDF.predicate), "A fact has one predicate."),

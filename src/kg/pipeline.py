@@ -1,9 +1,10 @@
 """The whole way, from sources to the store. The first file to read.
 
     source → Document (documents) → Reading (resolve) → quads (encode) → named graph (store) → settled (identity)
+           → compared with the readouts of its series (compare)
 
 One source that cannot be read stops no other. A readout's graph is replaced as a whole, or left as it is. When all are
-read, what is the same across readouts is given one name.
+read, what is the same across readouts is given one name, and what changed from one meeting to the next is told.
 """
 
 import os
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import authority, documents, identity, lexicon, resolve
+from kg import authority, compare, documents, identity, lexicon, resolve
 from kg.encode import encode
 from kg.errors import InputError, KgError, StoreError
 from kg.iri import DEFAULT_BASE, STANDARD_INPUT, is_base, readout_iri, tell_apart
@@ -63,6 +64,7 @@ def build(
     authority.load(tuple(extra))  # a faulty table is told once, before any text is read
     result = _Tally()
     texts: list[tuple[str, Document]] = []
+    read: list[str] = []
     for source, document in _documents(paths, result.failed):
         if progress is not None:
             progress(source)
@@ -73,10 +75,12 @@ def build(
             progress(source)
         with _noted(source, result.failed):
             reading = _checked(read_document(document, extra=extra))
-            result.add(reading, changed=_store(reading, store, base, names.get(source)))
+            name = names.get(source)
+            result.add(reading, changed=_store(reading, store, base, name))
+            read.append(readout_iri(document, base, name=name))
             if told is not None:
                 told(reading)
-    identity.settle(store, base)
+    compare.refresh(store, base, read)
     return result.frozen()
 
 

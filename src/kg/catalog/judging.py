@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import pyoxigraph as ox
 
-from kg import identity
+from kg import compare, identity
 from kg.catalog.finding import find
 from kg.errors import CorrectionError, NotFoundError
 from kg.identity import Correction, Decision, Judgement, Key, address
@@ -44,7 +44,7 @@ def judge(store: Store, judgement: Judgement, first: str, second: str) -> tuple[
     correction = Correction(judgement, one, other, _called(first, one, names), _called(second, other, names))
     corrections = identity.added(identity.read_corrections(store, base), correction)
     identity.write_corrections(store, base, corrections)
-    return identity.settle(store, base)
+    return compare.refresh(store, base)
 
 
 def undo(store: Store, judgement: Judgement, first: str, second: str) -> tuple[str, ...]:
@@ -61,11 +61,11 @@ def undo(store: Store, judgement: Judgement, first: str, second: str) -> tuple[s
         left = identity.without(said, judgement, one, other)
         if left != said:
             identity.write_corrections(store, base, left)
-            return identity.settle(store, base)
+            return compare.refresh(store, base)
     meant = [each for each in said if each.judgement == judgement and _by_names(store, base, each, (first, second))]
     if len(meant) == 1:
         identity.write_corrections(store, base, (each for each in said if each not in meant))
-        return identity.settle(store, base)
+        return compare.refresh(store, base)
     raise CorrectionError(f"{first} and {second} {_not_said(judgement, meant)}")
 
 

@@ -315,7 +315,7 @@ def evaluate(gold: Path, texts: Path | None, only: str | None, forms: Path | Non
 @click.pass_obj
 def remove(location: str, readout: str) -> None:
     """Remove a READOUT and all that was read from it."""
-    from kg import catalog, identity
+    from kg import catalog, compare
     from kg.store import open_store
 
     if not (Path(location) / "CURRENT").exists():
@@ -323,6 +323,6 @@ def remove(location: str, readout: str) -> None:
     with open_store(location) as store:
         iri = catalog.find_readout(store, readout)
         store.remove_graph(iri)
-        identity.settle(store, iri.rpartition("readout/")[0])
+        compare.refresh(store, iri.rpartition("readout/")[0], [iri])
         store.flush()
     say(f"removed: {iri}")

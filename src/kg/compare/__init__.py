@@ -1,0 +1,10 @@
+"""What changed from one readout to the next, and what each side of a meeting tells: statements laid side by side."""
+
+from kg.compare.laying import compare
+from kg.compare.load import account
+from kg.compare.model import Account, Change, Comparison, Conflict, Held, Met, Pair
+from kg.compare.updating import refresh, update
+
+__all__ = [
+    "Account", "Change", "Comparison", "Conflict", "Held", "Met", "Pair", "account", "compare", "refresh", "update",
+]  # fmt: skip

@@ -1,0 +1,164 @@
+"""What became of a statement: same, reworded, stronger or weaker, and why in words.
+
+The first of these that differs settles it: the force, where both are on the scale; the undertaking; the deadline of one
+act; a qualifier that makes it firmer or looser. Where none does, the words decide between same and reworded.
+Example: "strongly condemned" and "condemned" are of one force, off the scale; "strongly" is gone, so it is weaker.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.compare.model import Account, Change, Held
+from kg.compare.qualifying import qualifiers, tally
+from kg.compare.terms import Terms, content_tokens
+from kg.compare.tokens import common
+
+STRENGTH = {
+    "Discussion": 0, "Report": 1, "Assessment": 2, "Welcome": 3, "Support": 3, "Affirmation": 4, "Agreement": 5,
+    "Commitment": 6,
+}  # fmt: skip
+"""The forces on which wording is compared (kg:strength); the others are off this scale."""
+
+_NOTED = frozenset({"Assessment", "Report", "Welcome"})
+_DONE = re.compile(r"\b(?:was|were|(?:has|have|had)(?: \w+)? been|having been|as (?:decided|agreed|planned))\b")
+# The next in turn: "to meet again", "the next 2+2 Ministerial Dialogue".
+_NEXT = re.compile(
+    r"\b(?:next|following|subsequent)\b(?:\s+[\w+’'-]+){0,4}?\s+"
+    r"(?:meeting|round|session|dialogue|talks|consultations?|summit|visit|edition|call)\b"
+    r"|\b(?:meet|meeting|see|seeing)\b[^,;]*\b(?:again|next)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b[12]\d{3}\b")
+_SHOWN = 6
+
+Verdict = tuple[Change, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A statement in its account, with its terms."""
+
+    account: Account
+    held: Held
+    terms: Terms
+
+
+def change(old: Place, new: Place) -> Verdict:
+    """Return what became of a statement, and why."""
+    rules: tuple[Callable[[Place, Place], Verdict | None], ...] = (_force, _undertaking, _deadline, _qualifier)
+    for rule in rules:
+        verdict = rule(old, new)
+        if verdict is not None:
+            return verdict
+    return _wording(old, new)
+
+
+def _force(old: Place, new: Place) -> Verdict | None:
+    before, after = old.held.force, new.held.force
+    if not {before, after} <= STRENGTH.keys() or STRENGTH[before] == STRENGTH[after]:
+        return None
+    fulfilled = "fulfilled: " if _fulfilled(old.held, new.held) else ""
+    change: Change = "stronger" if STRENGTH[after] > STRENGTH[before] else "weaker"
+    return change, f"{fulfilled}{before} becomes {after}"
+
+
+def _fulfilled(old: Held, new: Held) -> bool:
+    """Tell whether what was undertaken is now noted as done."""
+    noted = new.force in _NOTED and not new.undertaking
+    return old.undertaking and noted and _DONE.search(new.content_words) is not None
+
+
+def _undertaking(old: Place, new: Place) -> Verdict | None:
+    if old.held.undertaking == new.held.undertaking:
+        return None
+    return ("stronger", "an undertaking now") if new.held.undertaking else ("weaker", "no undertaking any longer")
+
+
+def _deadline(old: Place, new: Place) -> Verdict | None:
+    """Compare the deadlines of one act; the next meeting is another act each time."""
+    before, after = old.held.deadline_words, new.held.deadline_words
+    if _next_meeting(old.held, new.held) or not (before or after):
+        return None
+    if not before:
+        return "stronger", f"a deadline now: {_quoted(after)}"
+    if not after:
+        return "weaker", f"the deadline is gone: {_quoted(before)}"
+    first, second = _ordered(old.held, new.held)
+    if first == second:
+        return None
+    words = f"{_quoted(before)} becomes {_quoted(after)}"
+    return ("stronger", f"a nearer deadline: {words}") if second < first else ("weaker", f"put off: {words}")
+
+
+def _ordered(old: Held, new: Held) -> tuple[str, str]:
+    """Return two deadlines in a form that sorts: days, or years where a day is not known; alike if neither is."""
+    if old.deadline and new.deadline:
+        return str(old.deadline), str(new.deadline)
+    years = tuple(_YEAR.search(f"{each.deadline or ''} {each.deadline_words}") for each in (old, new))
+    first, second = (year.group() if year else "" for year in years)
+    return (first, second) if first and second else ("", "")
+
+
+def _next_meeting(old: Held, new: Held) -> bool:
+    return all(_NEXT.search(each.content_words) for each in (old, new))
+
+
+def _qualifier(old: Place, new: Place) -> Verdict | None:
+    """Compare what qualifies the act, and the parts of the content that both have."""
+    if old.held.force != new.held.force and not {old.held.force, new.held.force} <= STRENGTH.keys():
+        return None  # acts of two kinds, of which neither is a firmer form of the other
+    both = (old.terms.about | old.terms.beside) & (new.terms.about | new.terms.beside)
+    before, after = qualifiers(old.account, old.held, both), qualifiers(new.account, new.held, both)
+    gain = tally(after) - tally(before)
+    if gain == 0:
+        return None
+    gone = [each.words for each in before if each.words not in {other.words for other in after}]
+    come = [each.words for each in after if each.words not in {other.words for other in before}]
+    why = _lists(("gone", gone), ("new", come)) or "qualified otherwise"
+    return ("stronger", why) if gain > 0 else ("weaker", why)
+
+
+def _wording(old: Place, new: Place) -> Verdict:
+    if old.held.force != new.held.force:
+        return "reworded", f"{old.held.force} becomes {new.held.force}"
+    if old.held.negated != new.held.negated:
+        return "reworded", "negated in one of them"
+    gone, come = _only(old, new), _only(new, old)
+    if not gone and not come:
+        return "same", "word for word" if _plain(old.held) == _plain(new.held) else "the same, up to trivial wording"
+    return "reworded", _lists(("gone", gone), ("new", come))
+
+
+def _plain(held: Held) -> list[str]:
+    return f"{held.cue_words} {held.content_words}".casefold().split()
+
+
+def _only(one: Place, other: Place) -> list[str]:
+    """Return the words of what only one of two statements says; what is a fronted topic of the other is in both."""
+    told = common().light | other.terms.about | other.held.mentions | _said(other)
+    text = one.account.text
+    found = [
+        text[token.span.start : token.span.end]
+        for token in content_tokens(one.account, one.held)
+        if token.feature not in told and not (token.parts and told.issuperset(token.parts))
+    ]
+    return list(dict.fromkeys(" ".join(words.split()) for words in found))
+
+
+def _said(place: Place) -> set[str]:
+    """Return all features of a content, and those of its deadline."""
+    return {each for token in content_tokens(place.account, place.held) for each in (token.feature, *token.parts)}
+
+
+def _lists(*lists: tuple[str, list[str]]) -> str:
+    """Return what is gone and what is new in words.
+
+    >>> _lists(("gone", ["strongly"]), ("new", []))
+    'gone: "strongly"'
+    """
+    return "; ".join(f"{what}: {', '.join(map(_quoted, words[:_SHOWN]))}" for what, words in lists if words)
+
+
+def _quoted(words: str) -> str:
+    return f'"{" ".join(words.split())}"'

@@ -1,0 +1,135 @@
+"""A statement → what it is about, as features that two texts can have in common.
+
+Names become the IRI of what they name, adjectives of countries that country, and other words the family of words that
+stand for one another (`near_words.csv`) or else their stem. Words that say nothing of the matter are left out.
+Example: "the dispatch of North Korean troops to Russia" is about {country/KP, country/RU, "dispatch", "troop"}.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.compare import tables
+from kg.compare.model import Account, Held
+from kg.compare.tokens import Token, common, features, tokens
+from kg.model import Span
+
+# What comes after these is not the matter itself, but more on a thing named or the ground for it.
+_MORE = re.compile(
+    r",\s+(?:(?:in|for|to|at|under|from|of) )?(?:which|who|whom|whose|where)\b"
+    r"|,?\s+(?:in (?:line|accordance|keeping|compliance|light)|as|based on|pursuant|established|including|given)\b"
+)
+_POINTING = re.compile(r"\b(?:this|that|these|those|it|its|their|his|her|such|so|the same)\b", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"\n\s*\n")
+
+THIN = 3
+"""A content with fewer features than this is understood only with the statement before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a statement is about.
+
+    `about` is told by its content; `beside` by a fronted topic, a ground, an addressee, or the statement it points back
+    to; `when` are the words of its deadline, `light` those that say little. `paragraph` counts from 0.
+    """
+
+    about: frozenset[str]
+    beside: frozenset[str] = frozenset()
+    when: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    paragraph: int = 0
+
+
+def terms(account: Account, shared: frozenset[str] | None = None) -> tuple[Terms, ...]:
+    """Return the terms of each statement of an account.
+
+    `shared` are the IRIs that the other account names too; a name that it does not know counts by its words, so that
+    "the Ninth Trilateral Summit" and "the 9th Trilateral Summit" meet.
+    """
+    found: list[Terms] = []
+    parties = _parties(account)
+    for held in account.statements:
+        one = _terms(account, held, parties, shared)
+        if found and _points_back(held, one.about):
+            one = _with(one, found[-1].about)
+        found.append(one)
+    return tuple(found)
+
+
+def content_tokens(account: Account, held: Held) -> Iterator[Token]:
+    """Yield the names and the telling words of what a statement says."""
+    if held.content is not None:
+        yield from tokens(account.text, held.content, held.names, base=base_of(account))
+
+
+def base_of(account: Account) -> str:
+    """Return the base of the IRIs of an account."""
+    return account.readout.rpartition("readout/")[0]
+
+
+def _terms(account: Account, held: Held, parties: Mapping[str, str], shared: frozenset[str] | None) -> Terms:
+    ground, deadline = _ground(account.text, held), _deadline(account.text, held)
+    about: set[str] = set()
+    beside = {parties.get(iri, iri) for iri in held.mentions} - account.parties
+    when: set[str] = set()
+    for token in content_tokens(account, held):
+        kinds = when if _in(token.span, deadline) else about if token.span.start < ground else beside
+        kinds.update(parties.get(each, each) for each in _features(token, account.text, shared))
+    light = common().light & (about | beside)
+    return Terms(
+        frozenset(about - light), frozenset(beside - about - light), frozenset(when), frozenset(light),
+        len(_PARAGRAPH.findall(account.text, 0, held.cue.start)),
+    )  # fmt: skip
+
+
+def _features(token: Token, text: str, shared: frozenset[str] | None) -> frozenset[str]:
+    """Return what a token gives: a name that the other account does not know counts by its words."""
+    if token.named and shared is not None and token.feature not in shared:
+        return frozenset(features(text[token.span.start : token.span.end]))
+    return frozenset({token.feature, *token.parts})
+
+
+def _parties(account: Account) -> Mapping[str, str]:
+    """Return the party of each who took part: a new office-holder is not another matter."""
+    return {each.person: each.party for met in account.meetings for each in met.attendance if each.party}
+
+
+def _with(one: Terms, before: frozenset[str]) -> Terms:
+    return Terms(one.about, (one.beside | before) - one.about, one.when, one.light, one.paragraph)
+
+
+def _ground(text: str, held: Held) -> int:
+    """Return where the content goes on with more on a thing named, or with a ground; its end where it does not."""
+    if held.content is None:
+        return 0
+    first = text.find(" ", held.content.start) + 1
+    more = _MORE.search(text, first, held.content.end)
+    return more.start() if more else held.content.end
+
+
+def _deadline(text: str, held: Held) -> Span | None:
+    """Return where the content tells its deadline."""
+    if held.content is None or not held.deadline_words:
+        return None
+    start = text.find(held.deadline_words, held.content.start, held.content.end)
+    return Span(start, start + len(held.deadline_words)) if start >= 0 else None
+
+
+def _in(span: Span, outer: Span | None) -> bool:
+    return outer is not None and outer.start <= span.start and span.end <= outer.end
+
+
+def _points_back(held: Held, about: frozenset[str]) -> bool:
+    return len(about) < THIN or _POINTING.search(held.content_words) is not None
+
+
+def names(account: Account) -> frozenset[str]:
+    """Return the IRIs of all that the statements of an account name."""
+    named = {each.entity for held in account.statements for each in held.names}
+    return frozenset(named | {iri for held in account.statements for iri in held.mentions})
+
+
+def family(phrase: str) -> str:
+    """Return the feature that a word or phrase gives."""
+    return tables.load().families.get(phrase.casefold(), phrase)

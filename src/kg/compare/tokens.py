@@ -1,0 +1,120 @@
+"""A stretch of a text → its names and its telling words, each with the feature that it gives.
+
+Example: "ballistic missiles" gives the family "ballistic missile" (`near_words.csv`), its parts "ballist" and "missil".
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from kg import authority
+from kg.compare import tables
+from kg.compare.model import Named
+from kg.model import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+\.?|\d+(?:[.,:]\d+)*%?|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
+_LONGEST_PHRASE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, phrase or name of a text: where it stands, the feature that it gives, and those of its parts."""
+
+    span: Span
+    feature: str
+    named: bool = False
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The words that are left out (in lower case), and the features that say little."""
+
+    function: frozenset[str]
+    light: frozenset[str]
+
+
+def tokens(text: str, span: Span, names: Iterable[Named] = (), *, base: str = "") -> Iterator[Token]:
+    """Yield the names and the telling words of a stretch of text, in their order; `base` is that of all IRIs."""
+    place = span.start
+    for each in names:
+        if each.span.start < place or each.span.end > span.end:
+            continue  # before or beyond the stretch, or a name within a longer one
+        yield from _words(text, Span(place, each.span.start), base)
+        yield Token(each.span, each.entity, named=True)
+        place = each.span.end
+    yield from _words(text, Span(place, span.end), base)
+
+
+def features(words: str) -> tuple[str, ...]:
+    """Return the features of some words by themselves.
+
+    >>> features("the dispatch of troops")
+    ('dispatch', 'troop')
+    """
+    found = tuple(tokens(words, Span(0, len(words))))
+    return tuple(feature for token in found for feature in (token.feature, *token.parts))
+
+
+def _words(text: str, span: Span, base: str) -> Iterator[Token]:
+    """Yield the words between names, phrases of a family as one."""
+    matches = _WORD.finditer(text, span.start, span.end)
+    found = [(match.start(), match.end(), *_keys(match.group())) for match in matches]
+    place = 0
+    while place < len(found):
+        ahead = found[place : place + _LONGEST_PHRASE]
+        count, token = _next([each[2] for each in ahead], [each[3] for each in ahead], base)
+        if token:
+            parts = tuple(stem for *_, word, stem in ahead[:count] if word not in common().function)
+            yield Token(Span(ahead[0][0], ahead[count - 1][1]), token, parts=parts if count > 1 else ())
+        place += count
+
+
+def _next(words: Sequence[str], stems: Sequence[str], base: str) -> tuple[int, str]:
+    """Return how many of the words ahead belong together, and their feature, none for a word that is left out."""
+    for count in range(len(words), 0, -1):
+        family = _families().get(tuple(stems[:count]))
+        if family is not None:
+            return count, family
+        country = _country(" ".join(words[:count])) if count < 3 else ""  # noqa: PLR2004
+        if country:
+            return count, base + country
+    return 1, "" if words[0] in common().function else stems[0]
+
+
+@lru_cache(maxsize=20_000)
+def _keys(word: str) -> tuple[str, str]:
+    """Return a word in lower case without its possessive, and its stem."""
+    plain = _POSSESSIVE.sub("", word.casefold())
+    return plain, _stemmer().stemWord(plain.replace("’", "'"))
+
+
+@cache
+def _stemmer() -> "snowballstemmer.EnglishStemmer":
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def _families() -> Mapping[tuple[str, ...], str]:
+    """Return the families of words by the stems of each word or phrase."""
+    families = tables.load().families
+    return {tuple(_keys(word)[1] for word in _WORD.findall(phrase)): name for phrase, name in families.items()}
+
+
+@cache
+def common() -> Common:
+    """Return the words that are left out, and the features that say little."""
+    found = tables.load()
+    light = {_families().get((_keys(word)[1],), _keys(word)[1]) for word in found.light_words}
+    return Common(found.function_words, frozenset(light))
+
+
+@lru_cache(maxsize=20_000)
+def _country(words: str) -> str:
+    """Return the id of the country whose adjective some words are: "North Korean"."""
+    known = authority.load().by_adjective(words)
+    return known.id if known else ""
