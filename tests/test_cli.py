@@ -72,7 +72,7 @@ def test_every_list_can_be_had_in_three_forms(folder: Path, kind: str, capsys: p
     rows = list(csv.DictReader(io.StringIO(written["csv"])))
     assert [{key: str(value) for key, value in row.items()} for row in json.loads(written["json"])] == rows
     assert len(lines(written["table"])) == len(rows) + 2
-    assert rows or kind in {"equipment", "documents", "initiatives", "events", "doubts", "corrections"}
+    assert rows or kind in {"equipment", "documents", "initiatives", "events", "series", "doubts", "corrections"}
 
 
 def test_people_are_listed_with_what_is_known(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

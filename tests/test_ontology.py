@@ -30,7 +30,7 @@ OUR_OWN = {
     "firstName",
     "secondName",
     "counterpart", "alignment", "added", "dropped", "toldAlone", "conflict", "change", "shape", "score",
-    "comparisonKind", "factName", "olderValue", "newerValue",
+    "comparisonKind", "factName", "olderValue", "newerValue", "level",
 }  # fmt: skip
 
 CLASSES = [

@@ -3,10 +3,12 @@
 Example: `find(store, "koizumi")` is one person, and `facts(store, thing)` begins with the meeting he took part in.
 """
 
+from kg.catalog.comparing import chosen
 from kg.catalog.facts import FACT_COLUMNS, Fact, facts
 from kg.catalog.finding import Thing, find, find_readout
 from kg.catalog.listing import KINDS, Listing, listing, query_listing
 
 __all__ = [
-    "FACT_COLUMNS", "KINDS", "Fact", "Listing", "Thing", "facts", "find", "find_readout", "listing", "query_listing",
+    "FACT_COLUMNS", "KINDS", "Fact", "Listing", "Thing", "chosen", "facts", "find", "find_readout", "listing",
+    "query_listing",
 ]  # fmt: skip

@@ -88,6 +88,19 @@ SELECT DISTINCT ?meeting ?name WHERE {
 }
 ORDER BY ?name"""
 
+_SERIES = """
+SELECT ?series ?label ?meeting ?date WHERE {
+  ?series a kg:Series ; rdfs:label ?label . ?meeting kg:inSeries ?series .
+  OPTIONAL { ?meeting kg:date ?date }
+}
+ORDER BY ?label ?series ?date"""
+
+_SERIES_READOUTS = """
+SELECT ?series (COUNT(DISTINCT ?readout) AS ?count) WHERE {
+  ?meeting kg:inSeries ?series . ?readout kg:reports ?meeting
+}
+GROUP BY ?series HAVING(COUNT(?readout) > 0)"""
+
 _STATEMENTS = """
 SELECT DISTINCT ?statement ?readout ?section ?force ?content ?cue WHERE {
   ?statement a kg:Statement ; a ?type ; kg:reportedIn ?readout ; kg:cue/kg:start ?cue .
@@ -174,6 +187,20 @@ def _told(rows: list[dict[str, str]], field: str) -> str:
     return " / ".join(dict.fromkeys(row[field] for row in rows if row[field]))
 
 
+def _series(store: Store) -> Listing:
+    """Return the series of meetings, those that met most first."""
+    readouts = {row["series"]: int(row["count"]) for row in select(store, _SERIES_READOUTS)}
+    found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for row in select(store, _SERIES):
+        found[row["label"], row["series"]][row["meeting"]] = row["date"]
+    rows = [
+        (label, len(dates), min(dates.values()), max(dates.values()), readouts.get(iri, 0), shorten(iri))
+        for (label, iri), dates in found.items()
+    ]
+    rows.sort(key=lambda row: (-row[1], row[0]))
+    return Listing(("series", "meetings", "first", "last", "readouts", "id"), tuple(rows))
+
+
 def _statements(store: Store) -> Listing:
     speakers = _joined(select(store, _SPEAKERS), "statement")
     rows = tuple(
@@ -231,6 +258,7 @@ def _corrections(store: Store) -> Listing:
 _LISTINGS: dict[str, Callable[[Store], Listing]] = {
     "readouts": _readouts,
     "meetings": _meetings,
+    "series": _series,
     "statements": _statements,
     "unread": _unread,
     "doubts": _doubts,
@@ -248,4 +276,4 @@ def query_listing() -> Listing:
     return Listing(("query", "parameters", "summary"), rows)
 
 
-KINDS = ("readouts", "meetings", *ENTITY_KINDS, "statements", "unread", "doubts", "corrections", "queries")
+KINDS = ("readouts", "meetings", "series", *ENTITY_KINDS, "statements", "unread", "doubts", "corrections", "queries")

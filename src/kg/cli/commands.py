@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv")
 LIST_KINDS = (
-    "readouts", "meetings", "people", "countries", "organizations", "places", "facilities", "equipment", "documents",
-    "initiatives", "events", "statements", "unread", "doubts", "corrections", "queries",
+    "readouts", "meetings", "series", "people", "countries", "organizations", "places", "facilities", "equipment",
+    "documents", "initiatives", "events", "statements", "unread", "doubts", "corrections", "queries",
 )  # fmt: skip
 
 _Command = Callable[..., Any]
@@ -122,9 +122,9 @@ def _build_rows(result: Any) -> list[tuple[str, str, int]]:
 def list_(location: str, kind: str, form: str) -> None:
     """List what the graph holds: the readouts, or another KIND of thing.
 
-    KIND is readouts, meetings, people, countries, organizations, places, facilities, equipment, documents,
-    initiatives, events, statements, unread (sentences that yielded no fact), doubts (things that may be one),
-    corrections (what `kg same` and `kg different` said) or queries (those that have a name).
+    KIND is readouts, meetings, series (of meetings), people, countries, organizations, places, facilities, equipment,
+    documents, initiatives, events, statements, unread (sentences that yielded no fact), doubts (things that may be
+    one), corrections (what `kg same` and `kg different` said) or queries (those that have a name).
     """
     from kg import catalog
 

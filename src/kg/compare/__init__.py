@@ -3,8 +3,9 @@
 from kg.compare.laying import compare
 from kg.compare.load import account
 from kg.compare.model import Account, Change, Comparison, Conflict, Held, Met, Pair
-from kg.compare.updating import refresh, update
+from kg.compare.updating import Group, comparisons, group, refresh, side, update
 
 __all__ = [
-    "Account", "Change", "Comparison", "Conflict", "Held", "Met", "Pair", "account", "compare", "refresh", "update",
+    "Account", "Change", "Comparison", "Conflict", "Group", "Held", "Met", "Pair", "account", "compare", "comparisons",
+    "group", "refresh", "side", "update",
 ]  # fmt: skip

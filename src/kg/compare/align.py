@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import networkx as nx
-
 from kg.compare.likeness import Side, Weights, likeness, sides, weights
 from kg.compare.model import Account, Held, Shape
 from kg.compare.terms import Terms
@@ -72,10 +70,12 @@ def _by_all(held: Held, account: Account) -> bool:
 
 
 def _best(scores: Scores) -> Iterator[tuple[int, int]]:
-    """Yield the matching of greatest total likeness."""
+    """Yield the matching of greatest total likeness, counted from the least: one good pair beats two poor ones."""
+    import networkx as nx
+
     graph = nx.Graph()
     for (one, other), score in sorted(scores.items()):
-        graph.add_edge(("old", one), ("new", other), weight=round(score * _SCALE))
+        graph.add_edge(("old", one), ("new", other), weight=1 + round((score - LEAST) * _SCALE))
     for part in sorted(map(sorted, nx.connected_components(graph))):
         for pair in nx.max_weight_matching(graph.subgraph(part)):
             (_, other), (_, one) = sorted(pair)

@@ -56,6 +56,9 @@ def _series(series: Series, meetings: Sequence[Met], base: str) -> Iterator[Trip
     node = base + series.id
     yield from _typed(node, KG.Series, series.label)
     yield node, KG.inferredBy, Literal(SERIES)
+    yield node, KG.level, Literal(series.level)
+    for party in series.parties:
+        yield node, KG.party, NamedNode(party)
     before = None
     for met in meetings:
         yield met.iri, KG.inSeries, NamedNode(node)

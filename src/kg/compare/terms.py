@@ -19,10 +19,10 @@ _MORE = re.compile(
     r",\s+(?:(?:in|for|to|at|under|from|of) )?(?:which|who|whom|whose|where)\b"
     r"|,?\s+(?:in (?:line|accordance|keeping|compliance|light)|as|based on|pursuant|established|including|given)\b"
 )
-_POINTING = re.compile(r"\b(?:this|that|these|those|it|its|their|his|her|such|so|the same)\b", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:this|these|those|it|them|such(?! as\b)|the same)\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
-THIN = 3
+THIN = 2
 """A content with fewer features than this is understood only with the statement before it."""
 
 

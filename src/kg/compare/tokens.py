@@ -76,14 +76,22 @@ def _words(text: str, span: Span, base: str) -> Iterator[Token]:
 
 def _next(words: Sequence[str], stems: Sequence[str], base: str) -> tuple[int, str]:
     """Return how many of the words ahead belong together, and their feature, none for a word that is left out."""
-    for count in range(len(words), 0, -1):
-        family = _families().get(tuple(stems[:count]))
-        if family is not None:
-            return count, family
-        country = _country(" ".join(words[:count])) if count < 3 else ""  # noqa: PLR2004
-        if country:
-            return count, base + country
-    return 1, "" if words[0] in common().function else stems[0]
+    for count in range(len(words), 1, -1):
+        feature = _known(words[:count], stems[:count], base)
+        if feature:
+            return count, feature
+    if words[0] in common().function:  # "will" is not of the family of "willing"
+        return 1, ""
+    return 1, _known(words[:1], stems[:1], base) or stems[0]
+
+
+def _known(words: Sequence[str], stems: Sequence[str], base: str) -> str:
+    """Return the family of some words, or the country whose adjective they are: "North Korean"."""
+    family = _families().get(tuple(stems))
+    if family is not None:
+        return family
+    country = _country(" ".join(words)) if len(words) < 3 else ""  # noqa: PLR2004
+    return base + country if country else ""
 
 
 @lru_cache(maxsize=20_000)

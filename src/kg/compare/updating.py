@@ -59,6 +59,13 @@ def update(store: Store, base: str, readouts: Iterable[str]) -> tuple[str, ...]:
     return tuple(graph for graph in sorted(stale) if _written(store, graph, groups.get(graph), base))
 
 
+def group(store: Store, graph: str) -> Group | None:
+    """Return the group whose comparisons a graph holds, None where there is none any longer."""
+    base = graph.partition("graph/compared/")[0]
+    found = _groups(_Shelf(store), _found(store, _MEMBERS, graph=graph), base)
+    return next((each for each in found if each.graph == graph), None)
+
+
 class _Shelf:
     """The accounts of a store, each loaded once."""
 
@@ -152,12 +159,12 @@ def predecessor(new: Account, before: Sequence[tuple[Met, Sequence[Account]]]) -
     """Return the last earlier account of the same side, or else the first one of the last meeting."""
     for _, told in reversed(before):
         for each in told:
-            if _side(each) == _side(new) and each.readout != new.readout:
+            if side(each) == side(new) and each.readout != new.readout:
                 return each
     return next((each for _, told in reversed(before) for each in told if each.readout != new.readout), None)
 
 
-def _side(told: Account) -> str:
+def side(told: Account) -> str:
     """Return whose account it is: the country of the publisher, or else the publisher."""
     known = authority.load().get(f"organization/{told.publisher_iri.rpartition('/')[2]}")
     return (known.country if known else None) or told.publisher_iri

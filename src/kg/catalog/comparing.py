@@ -1,0 +1,143 @@
+"""What the user wants compared → the comparisons: two readouts, two meetings, a series, or a pair of parties.
+
+Example: `chosen(store, ("Japan", "United States"))` lays the latest readout of the two beside the one before it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from pyoxigraph import NamedNode
+
+from kg import compare
+from kg.catalog.finding import find, find_readout
+from kg.compare import Comparison, Group
+from kg.errors import NotFoundError
+from kg.prefixes import shorten
+from kg.store import Store, select
+from kg.vocabulary import KG
+
+_SERIES = """
+SELECT ?series ?label ?graph ?party WHERE { GRAPH ?graph { ?series a kg:Series ; rdfs:label ?label ; kg:party ?party } }
+ORDER BY ?label ?series ?party"""
+_REPORTS = """
+SELECT DISTINCT ?readout ?meeting WHERE { GRAPH ?readout { ?readout kg:reports ?meeting } }
+ORDER BY ?readout ?meeting"""
+_COMPARED = """
+SELECT DISTINCT ?readout ?graph WHERE { GRAPH ?graph { ?graph prov:wasDerivedFrom ?readout } } ORDER BY ?graph"""
+
+_PARTIES = frozenset({KG.Country, KG.Organization})
+_SHOWN = 8
+
+
+def chosen(store: Store, wanted: Sequence[str], *, chain: bool = False) -> tuple[Comparison, ...]:
+    """Return what is to be compared, the older first.
+
+    `wanted` are two readouts or meetings, two parties, or one series, meeting or readout; with `chain` one series, of
+    which each readout is laid beside the one before it.
+
+    Raises:
+        NotFoundError: there is no such thing, or nothing to compare it with.
+    """
+    if chain:
+        return _chain(store, _groups(store, wanted), " ".join(wanted))
+    if len(wanted) == 1:
+        return (_one(store, wanted[0]),)
+    old, new = wanted
+    readouts = [_readouts(store, each) for each in (old, new)]
+    if all(readouts):
+        return (_two(store, readouts[0], readouts[1]),)
+    return (_latest(_groups(store, wanted), f"{old} and {new}"),)
+
+
+def _two(store: Store, olds: Sequence[str], news: Sequence[str]) -> Comparison:
+    """Return the comparison of two readouts; of two meetings, that of readouts of one side where there are any."""
+    accounts = [(compare.account(store, old), compare.account(store, new)) for old in olds for new in news]
+    best = next((pair for pair in accounts if compare.side(pair[0]) == compare.side(pair[1])), accounts[0])
+    return compare.compare(*best)
+
+
+def _one(store: Store, wanted: str) -> Comparison:
+    """Return the comparison that one thing asks for."""
+    readouts = _readouts(store, wanted)
+    if len(readouts) > 1:
+        return compare.compare(*(compare.account(store, each) for each in readouts[:2]))
+    if not readouts:
+        return _latest(_groups(store, (wanted,)), wanted)
+    graphs = [row["graph"] for row in select(store, _COMPARED, readout=NamedNode(readouts[0]))]
+    found = [each for group in _loaded(store, graphs) for each in compare.comparisons(group)]
+    for each in sorted(found, key=lambda each: each.kind == "two-sides"):
+        if readouts[0] in (each.new.readout, each.old.readout if each.kind == "two-sides" else ""):
+            return each
+    raise NotFoundError(f"{wanted}: no earlier readout of its series, and none of the other side; name two readouts")
+
+
+def _chain(store: Store, groups: Sequence[Group], wanted: str) -> tuple[Comparison, ...]:
+    """Return the comparisons along a series."""
+    group = _only(groups, wanted)
+    found = tuple(each for each in compare.comparisons(group) if each.kind == "series")
+    if not found:
+        raise NotFoundError(f"{wanted}: the series has one meeting only; 'kg list series' shows how many each has")
+    return found
+
+
+def _latest(groups: Sequence[Group], wanted: str) -> Comparison:
+    """Return the latest comparison in some groups: of two meetings, or else of two sides."""
+    found = [each for group in groups for each in compare.comparisons(group)]
+    if not found:
+        raise NotFoundError(f"{wanted}: fewer than two readouts, so there is nothing to compare; see 'kg list series'")
+    return max(found, key=lambda each: (str(each.new.date or ""), each.kind == "series", each.new.readout))
+
+
+def _only(groups: Sequence[Group], wanted: str) -> Group:
+    """Return the one group with more than one meeting, or the one group there is."""
+    long = [group for group in groups if len(group.meetings) > 1] or list(groups)
+    if len(long) > 1:
+        names = "; ".join(shorten(group.series.id) for group in long[:_SHOWN] if group.series)
+        raise NotFoundError(f"{wanted!r} may be {names}; say which by the id")
+    return long[0]
+
+
+def _groups(store: Store, wanted: Sequence[str]) -> list[Group]:
+    """Return the series that are meant by an id or words of a name, or by two parties.
+
+    Raises:
+        NotFoundError: none is.
+    """
+    graphs, labels, parties = {}, {}, defaultdict(set)
+    for row in select(store, _SERIES):
+        graphs[row["series"]], labels[row["series"]] = row["graph"], row["label"].casefold()
+        parties[row["series"]].add(row["party"])
+    if len(wanted) == 1:
+        words = wanted[0].casefold()
+        found = [each for each in graphs if words in (each.casefold(), shorten(each).casefold())]
+        found = found or [each for each in graphs if all(word in f"{labels[each]} {each}" for word in words.split())]
+    else:
+        meant = {_party(store, each) for each in wanted}
+        found = [each for each in graphs if parties[each] == meant]
+    if not found:
+        raise NotFoundError(f"no series {' and '.join(wanted)!r} in {store.location}; 'kg list series' shows all")
+    return list(_loaded(store, (graphs[each] for each in found)))
+
+
+def _party(store: Store, wanted: str) -> str:
+    """Return the IRI of a party."""
+    thing = find(store, wanted)
+    if thing.kind not in _PARTIES:
+        raise NotFoundError(f"{thing} is no readout, meeting or party; see 'kg list readouts' and 'kg list series'")
+    return thing.iri
+
+
+def _loaded(store: Store, graphs: Iterable[str]) -> Iterator[Group]:
+    yield from (group for graph in graphs for group in [compare.group(store, graph)] if group)
+
+
+def _readouts(store: Store, wanted: str) -> list[str]:
+    """Return the readout meant by a name, or those of the meeting that is meant; none where it is something else."""
+    reports = select(store, _REPORTS)
+    of_meeting = [row["readout"] for row in reports if wanted in (row["meeting"], shorten(row["meeting"]))]
+    if of_meeting:
+        return of_meeting
+    try:
+        return [find_readout(store, wanted)]
+    except NotFoundError:
+        return []
