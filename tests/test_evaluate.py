@@ -423,7 +423,7 @@ def test_what_got_better_and_what_got_worse(folder: Path, reading: Reading, tmp_
     other = replace(reading, entities=reading.entities[1:])
     earlier = tmp_path / "earlier.json"
     earlier.write_text(as_json(evaluate(folder / "gold", read=lambda _: worse)), encoding="utf-8")
-    found = compare_runs(load_earlier(earlier), evaluate(folder / "gold", read=lambda _: other))
+    found = compare_runs(load_earlier(earlier), evaluate(folder / "gold", read=lambda _: other).readouts)
     rows = {row[1]: row[2:] for row in change_rows(found)}
     assert rows["statements, found"] == ("0.667", "1.000", "+0.333", "1", "2", "2")
     assert rows["relations"] == ("0.000", "1.000", "+1.000", "0", "1", "1")
@@ -441,7 +441,7 @@ def test_the_same_run_differs_in_nothing(folder: Path, reading: Reading, tmp_pat
     report = evaluate(folder / "gold", read=lambda _: replace(reading, statements=()))
     path = tmp_path / "same.json"
     path.write_text(as_json(report), encoding="utf-8")
-    found = compare_runs(load_earlier(path), report)
+    found = compare_runs(load_earlier(path), report.readouts)
     assert (found.each, found.mended, found.new, found.apart) == ((), (), (), ())
     assert {row[4] for row in change_rows(found)} == {"+0.000"}
 
@@ -450,7 +450,7 @@ def test_texts_of_one_run_only_are_told_apart(folder: Path, reading: Reading, tm
     report = evaluate(folder / "gold", read=lambda _: reading)
     path = tmp_path / "more.json"
     path.write_text(as_json(Report((replace(report.readouts[0], id="gone"),))), encoding="utf-8")
-    found = compare_runs(load_earlier(path), report)
+    found = compare_runs(load_earlier(path), report.readouts)
     assert found.apart == ("gone", "sato-lee")
     assert found.total == ()
 

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.scores import EVALUATE_FORMATS, write_changes, write_report
+from kg.cli.scores import (
+    EVALUATE_FORMATS,
+    refuse_with_compare,
+    write_changes,
+    write_compared,
+    write_compared_changes,
+    write_report,
+)
 from kg.cli.terminal import TABLE_FORMATS, one_line, progress, say, write_prose, write_table, write_text
 from kg.errors import KgError, ParameterError
 from kg.iri import DEFAULT_BASE, is_base
@@ -279,12 +286,13 @@ def validate(location: str, form: str) -> int:
     "--texts", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER",
     help="Where the texts are.  [default: readouts beside the folder of the annotations, else that folder]",
 )  # fmt: skip
-@click.option("--only", metavar="ID", help="Only this annotation.")
+@click.option("--compare", "compared", is_flag=True, help="What changed between two texts, as GOLD/compare/*.json say.")
+@click.option("--only", metavar="ID", help="Only this annotation, or this comparison.")
 @click.option(
     "--forms", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
     help="The form of each text (CSV: id, form).  [default: forms.csv there, else by the issuer in the id]",
 )  # fmt: skip
-@click.option("--each", is_flag=True, help="Each readout's scores, too.")
+@click.option("--each", is_flag=True, help="The scores of each readout, or of each comparison, too.")
 @click.option("--by-form", is_flag=True, help="The scores of each form of text, too.")
 @click.option("--errors", is_flag=True, help="Each fault with its sentence instead of the scores.")
 @click.option(
@@ -300,6 +308,9 @@ def evaluate(gold: Path, texts: Path | None, only: str | None, forms: Path | Non
 
     GOLD is an annotation (ID.json) or a folder of them; the text has the same name with another ending (ID.txt).
     """
+    if shown["compared"]:
+        _evaluate_compared(gold, texts, only, forms, **shown)
+        return
     from kg import evaluate as scoring
 
     report = scoring.evaluate(gold, texts, only=only, forms=forms)
@@ -308,6 +319,18 @@ def evaluate(gold: Path, texts: Path | None, only: str | None, forms: Path | Non
         write_changes(report, shown["against"], form, each=each, errors=errors)
     else:
         write_report(report, form, each=each, forms=shown["by_form"], errors=errors)
+
+
+def _evaluate_compared(gold: Path, texts: Path | None, only: str | None, forms: Path | None, **shown: Any) -> None:
+    """Compare what is found changed with annotated comparisons."""
+    refuse_with_compare(forms=forms, by_form=shown["by_form"])
+    from kg.evaluate.comparisons import evaluate_comparisons
+
+    report = evaluate_comparisons(gold, texts, only=only)
+    if shown["against"] is not None:
+        write_compared_changes(report, shown["against"], shown["form"], each=shown["each"], errors=shown["errors"])
+    else:
+        write_compared(report, shown["form"], each=shown["each"], errors=shown["errors"])
 
 
 @cli.command()

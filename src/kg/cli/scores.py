@@ -3,10 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from kg.cli.terminal import TABLE_FORMATS, Row, say, write_table, write_text
 
 if TYPE_CHECKING:
     from kg.evaluate import Comparison, Report
+    from kg.evaluate.compared_report import ChangeReport
 
 EVALUATE_FORMATS = (*TABLE_FORMATS, "markdown")
 
@@ -30,9 +33,49 @@ def write_report(report: "Report", form: str, *, each: bool, forms: bool, errors
 def write_changes(report: "Report", earlier: Path, form: str, *, each: bool, errors: bool) -> None:
     """Write how the scores, or the faults, changed since an earlier run."""
     from kg import evaluate as scoring
+
+    _write_changed(scoring.compare_runs(scoring.load_earlier(earlier), report.readouts), form, each=each, errors=errors)
+
+
+def write_compared(report: "ChangeReport", form: str, *, each: bool, errors: bool) -> None:
+    """Write the scores of comparisons, or each fault."""
+    from kg.evaluate import compared_report as reporting
+
+    if form == "json":
+        write_text(reporting.as_json(report) + "\n")
+    elif errors:
+        _write(reporting.FAULT_COLUMNS, list(reporting.fault_rows(report)), form)
+    elif form == "markdown":
+        write_text(reporting.as_markdown(report))
+    else:
+        _write(reporting.SCORE_COLUMNS, list(reporting.score_rows(report, each=each)), form)
+
+
+def write_compared_changes(report: "ChangeReport", earlier: Path, form: str, *, each: bool, errors: bool) -> None:
+    """Write how the scores of comparisons, or the faults, changed since an earlier run."""
+    from kg import evaluate as scoring
+    from kg.evaluate.compared_report import KEY
+
+    found = scoring.compare_runs(scoring.load_earlier(earlier, KEY), report.comparisons)
+    _write_changed(found, form, each=each, errors=errors)
+
+
+def refuse_with_compare(**given: object) -> None:
+    """Refuse options that say nothing of comparisons.
+
+    Raises:
+        UsageError: one of them is given.
+    """
+    for name, value in given.items():
+        if value:
+            raise click.UsageError(f"--{name.replace('_', '-')} cannot go with --compare")
+
+
+def _write_changed(found: "Comparison", form: str, *, each: bool, errors: bool) -> None:
+    """Write how two runs differ."""
+    from kg import evaluate as scoring
     from kg.evaluate.against import CHANGE_COLUMNS, FAULT_CHANGE_COLUMNS
 
-    found = scoring.compare_runs(scoring.load_earlier(earlier), report)
     if form == "json":
         write_text(scoring.comparison_json(found) + "\n")
     elif errors:

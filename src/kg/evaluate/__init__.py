@@ -5,10 +5,8 @@ counts as right stands in `score.py`. Example: of two gold statements one is fou
 undertaking: strict precision 1.0, recall 0.5.
 """
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from glob import escape
 from pathlib import Path
 
 from kg.errors import GoldError
@@ -25,6 +23,7 @@ from kg.evaluate.forms import form_of, load_forms
 from kg.evaluate.markdown import as_markdown, markdown_table
 from kg.evaluate.report import Report, as_json, fault_rows, score_rows
 from kg.evaluate.score import ReadoutReport, Score, Scores, compare
+from kg.evaluate.texts import places_of, read_text, text_of
 from kg.model import Reading
 
 __all__ = [
@@ -55,17 +54,15 @@ def evaluate(
         GoldError: an annotation or its text is missing or faulty.
     """
     folder = gold if gold.is_dir() else gold.parent
-    places = (texts,) if texts else (Path(os.path.normpath(folder / ".." / "readouts")), folder)
-    pairs = [(path, _text_of(path, places)) for path in _annotations(gold, only)]
+    places = places_of(folder, texts)
+    pairs = [(path, text_of(path, places)) for path in _annotations(gold, only)]
     for path, _ in pairs:
         annotations.parse(path)  # a fault is told before any text is read
-    read, known = read or _read, load_forms(folder, forms)
+    read, known = read or read_text, load_forms(folder, forms)
     return Report(tuple(_evaluate_one(path, text, read, known) for path, text in pairs))
 
 
-def _evaluate_one(
-    path: Path, text: Path, read: Callable[[Path], Reading], forms: Mapping[str, str]
-) -> ReadoutReport:
+def _evaluate_one(path: Path, text: Path, read: Callable[[Path], Reading], forms: Mapping[str, str]) -> ReadoutReport:
     """Compare one annotation with the reading of its text."""
     reading = read(text)
     found = compare(annotations.load(path, reading.document.text), reading)
@@ -82,20 +79,3 @@ def _annotations(gold: Path, only: str | None) -> Iterator[Path]:
         what = f"no annotation {only!r}; there are {len(paths)} others" if only else "no annotations (ID.json) in it"
         raise GoldError(f"{gold}: {what}")
     yield from chosen
-
-
-def _text_of(path: Path, places: Sequence[Path]) -> Path:
-    """Return the text that an annotation is about: the file of the same name with another ending."""
-    for folder in places:
-        files = (file for file in folder.glob(f"{escape(path.stem)}.*") if file.suffix != ".json")
-        if found := sorted(file for file in files if file.stem == path.stem and file.is_file()):
-            return found[0]
-    looked = " or ".join(map(str, places))
-    raise GoldError(f"{path}: no text {path.stem}.txt in {looked}; say with --texts where the texts are")
-
-
-def _read(path: Path) -> Reading:
-    """Read a text as `kg build` does."""
-    from kg import documents, pipeline
-
-    return pipeline.read_document(documents.read(str(path)))

@@ -6,20 +6,35 @@ Example: "endorsed" was missed and is found now: that fault is mended, and the r
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from kg.errors import GoldError
-from kg.evaluate.report import LABELS, Report, fault_row, measures, score_object
-from kg.evaluate.score import Fault, Score, Scores
+from kg.evaluate.report import LABELS, Measured, fault_row, measures, score_object
+from kg.evaluate.score import Fault, Score
 
 CHANGE_COLUMNS = ("readout", "measure", "earlier F1", "F1", "change", "earlier right", "right", "gold")
 FAULT_CHANGE_COLUMNS = ("change", "readout", "measure", "fault", "what", "offset", "sentence")
 
-_NAMES = tuple(name for name, _ in measures(Scores()))
 _Faults = Counter[tuple[str, Fault]]
+
+
+class Evaluated(Protocol):
+    """One readout, or one comparison of two, of the run at hand."""
+
+    @property
+    def id(self) -> str:
+        """Return its name."""
+
+    @property
+    def scores(self) -> Measured:
+        """Return one score a measure."""
+
+    @property
+    def faults(self) -> Sequence[Fault]:
+        """Return what counts against the scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +71,21 @@ class Comparison:
     apart: tuple[str, ...]
 
 
-def load_earlier(path: Path) -> dict[str, Earlier]:
-    """Return the readouts of an earlier run by id.
+def load_earlier(path: Path, key: str = "readouts") -> dict[str, Earlier]:
+    """Return the readouts of an earlier run by id, or what else stands under a key.
 
     Raises:
         GoldError: the file is not what `kg evaluate --format json` writes.
     """
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        return {str(each["id"]): _earlier(each) for each in found["readouts"]}
+        return {str(each["id"]): _earlier(each) for each in found[key]}
     except OSError as error:
         raise GoldError(f"{path}: cannot be read ({error.strerror})") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         what = f"{type(error).__name__}: {error}"
-        raise GoldError(f"{path}: expected what 'kg evaluate GOLD --format json' writes ({what})") from error
+        option = " --compare" if key != "readouts" else ""
+        raise GoldError(f"{path}: expected what 'kg evaluate GOLD{option} --format json' writes ({what})") from error
 
 
 def _earlier(row: Mapping[str, Any]) -> Earlier:
@@ -84,18 +100,18 @@ def _earlier(row: Mapping[str, Any]) -> Earlier:
     return Earlier(scores, tuple(faults))
 
 
-def compare_runs(earlier: Mapping[str, Earlier], report: Report) -> Comparison:
-    """Compare a report with an earlier run."""
-    both = [(each, earlier[each.id]) for each in report.readouts if each.id in earlier]
+def compare_runs(earlier: Mapping[str, Earlier], run: Sequence[Evaluated]) -> Comparison:
+    """Compare what was evaluated with an earlier run."""
+    both = [(each, earlier[each.id]) for each in run if each.id in earlier]
     each = [
-        Change(now.id, name, before.scores[name], getattr(now.scores, name))
+        Change(now.id, name, before.scores[name], score)
         for now, before in both
-        for name in _NAMES
+        for name, score in measures(now.scores)
         if name in before.scores
     ]
     theirs: _Faults = Counter((now.id, fault) for now, before in both for fault in before.faults)
     ours: _Faults = Counter((now.id, fault) for now, _ in both for fault in now.faults)
-    apart = sorted({each.id for each in report.readouts} ^ earlier.keys())
+    apart = sorted({each.id for each in run} ^ earlier.keys())
     return Comparison(
         total=tuple(_total(each, len(both))),
         each=tuple(change for change in each if change.earlier != change.now),
@@ -107,11 +123,10 @@ def compare_runs(earlier: Mapping[str, Earlier], report: Report) -> Comparison:
 
 def _total(changes: list[Change], count: int) -> Iterator[Change]:
     """Yield the scores over all readouts, a measure each."""
-    for name in _NAMES:
+    for name in dict.fromkeys(change.measure for change in changes):
         own = [change for change in changes if change.measure == name]
-        if own:
-            before, now = (sum(scores, Score()) for scores in ([c.earlier for c in own], [c.now for c in own]))
-            yield Change(f"all {count}", name, before, now)
+        before, now = (sum(scores, Score()) for scores in ([c.earlier for c in own], [c.now for c in own]))
+        yield Change(f"all {count}", name, before, now)
 
 
 def change_rows(comparison: Comparison, *, each: bool = False) -> Iterator[tuple[str, ...]]:

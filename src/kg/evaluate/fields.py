@@ -84,7 +84,8 @@ def _is_minutes(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
-def _one_of(names: Iterable[str]) -> Value:
+def one_of(names: Iterable[str]) -> Value:
+    """Return what must be one of some words."""
     names = tuple(names)
     return Value(f"one of {', '.join(names)}", lambda value: value in names)
 
@@ -108,18 +109,18 @@ PARTICIPANT = Record({"person": TEXT, "position": _or_null(TEXT), "represents": 
 MEETING = Record(
     {
         "date": _or_null(DATE), "start": _or_null(START), "minutes": _or_null(MINUTES),
-        "format": _or_null(_one_of(FORMATS)), "place": _or_null(TEXT), "participants": Many(PARTICIPANT),
+        "format": _or_null(one_of(FORMATS)), "place": _or_null(TEXT), "participants": Many(PARTICIPANT),
     }
 )  # fmt: skip
-ENTITY = Record({"name": TEXT, "class": _one_of(CLASSES), "also": _NAMES}, free=frozenset({"also"}))
+ENTITY = Record({"name": TEXT, "class": one_of(CLASSES), "also": _NAMES}, free=frozenset({"also"}))
 STATEMENT = Record(
     {
-        "cue": TEXT, "in": TEXT, "force": _one_of(FORCES), "speakers": Many(TEXT, least=1), "undertaking": FLAG,
+        "cue": TEXT, "in": TEXT, "force": one_of(FORCES), "speakers": Many(TEXT, least=1), "undertaking": FLAG,
         "mentions": _NAMES, "optional": FLAG,
     },
     free=frozenset({"optional"}),
 )  # fmt: skip
-RELATION = Row("[subject, relation, object]", (TEXT, _one_of(RELATIONS), TEXT))
+RELATION = Row("[subject, relation, object]", (TEXT, one_of(RELATIONS), TEXT))
 ANNOTATION = Record(
     {
         "id": TEXT, "readout": READOUT, "meetings": Many(MEETING), "entities": Many(ENTITY),

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from kg.evaluate.report import LABELS, Report, measures, total
+from kg.evaluate.report import LABELS, Measured, Report, measures, total
 from kg.evaluate.score import Scores
+
+MEASURE_COLUMNS = ("measure", "precision", "recall", "F1", "right", "predicted", "gold")
 
 _MEASURES = ("meetings", "entities", "found", "strict", "mentions", "relations")
 
 
 def as_markdown(report: Report) -> str:
     """Return the scores of all texts by measure, then of each form of text and of each text."""
-    columns = ("measure", "precision", "recall", "F1", "right", "predicted", "gold")
     forms = [(form, str(len(each)), *_shares(total(each))) for form, each in report.forms.items()]
     texts = [(each.id, each.form, *_shares(each.scores)) for each in report.readouts]
     return "\n".join(
         (
-            markdown_table(columns, list(_totals(report.total))),
+            markdown_table(MEASURE_COLUMNS, list(totals(report.total))),
             f"Texts: {len(report.readouts)}. Passages that misquote their text: {report.misquoted}.\n",
             "By form of text, F1:\n",
             markdown_table(("form", "texts", *_MEASURES), forms),
@@ -25,7 +26,8 @@ def as_markdown(report: Report) -> str:
     )
 
 
-def _totals(scores: Scores) -> Iterator[tuple[str, ...]]:
+def totals(scores: Measured) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each measure under `MEASURE_COLUMNS`."""
     for name, score in measures(scores):
         shares = (f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
         yield LABELS.get(name, name), *shares, str(score.right), str(score.predicted), str(score.gold)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 from kg.evaluate.score import Fault, ReadoutReport, Score, Scores
 
@@ -22,7 +22,21 @@ LABELS = {
     "format": "meetings: format",
     "place": "meetings: place",
     "participant": "meetings: participants",
+    "gold_aligned": "from gold statements: aligned",
+    "gold_change": "from gold statements: change",
+    "gold_dropped": "from gold statements: dropped",
+    "gold_added": "from gold statements: added",
+    "texts_aligned": "from the texts alone: aligned",
+    "texts_change": "from the texts alone: change",
+    "texts_dropped": "from the texts alone: dropped",
+    "texts_added": "from the texts alone: added",
 }
+
+
+class Measured(Protocol):
+    """A dataclass whose fields are scores."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +71,11 @@ def score_rows(report: Report, *, each: bool = False, forms: bool = False) -> It
     """Yield the rows of a table under `SCORE_COLUMNS`: the total, and before it each readout or form where asked."""
     if each:
         for readout in report.readouts:
-            yield from _rows(readout.id, readout.scores)
+            yield from rows_of(readout.id, readout.scores)
     if forms:
         for form, readouts in report.forms.items():
-            yield from _rows(f"{form} ({len(readouts)})", total(readouts))
-    yield from _rows(f"all {len(report.readouts)}", report.total)
+            yield from rows_of(f"{form} ({len(readouts)})", total(readouts))
+    yield from rows_of(f"all {len(report.readouts)}", report.total)
 
 
 def fault_rows(report: Report) -> Iterator[tuple[str, ...]]:
@@ -80,23 +94,23 @@ def fault_row(readout: str, fault: Fault) -> tuple[str, ...]:
 def as_json(report: Report) -> str:
     """Return the report as JSON, with each fault, so that a later run can be compared with it."""
     whole = {
-        "total": _scores(report.total),
+        "total": scores_object(report.total),
         "misquoted": report.misquoted,
-        "forms": {form: _scores(total(readouts)) for form, readouts in report.forms.items()},
+        "forms": {form: scores_object(total(readouts)) for form, readouts in report.forms.items()},
         "readouts": [_object(each) for each in report.readouts],
     }
     return json.dumps(whole, indent=1, ensure_ascii=False)
 
 
-def _rows(name: str, scores: Scores) -> Iterator[tuple[str, ...]]:
-    """Yield one row a measure."""
+def rows_of(name: str, scores: Measured) -> Iterator[tuple[str, ...]]:
+    """Yield one row a measure under `SCORE_COLUMNS`."""
     for measure, score in measures(scores):
         shares = (f"{share:.3f}" for share in (score.precision, score.recall, score.f1))
         counts = (str(count) for count in (score.right, score.predicted, score.gold))
         yield name, LABELS.get(measure, measure), *shares, *counts
 
 
-def measures(scores: Scores) -> Iterator[tuple[str, Score]]:
+def measures(scores: Measured) -> Iterator[tuple[str, Score]]:
     """Yield the name and score of each measure."""
     for field in fields(scores):
         yield field.name, getattr(scores, field.name)
@@ -110,7 +124,8 @@ def score_object(score: Score) -> dict[str, float | int]:
     }  # fmt: skip
 
 
-def _scores(scores: Scores) -> dict[str, Any]:
+def scores_object(scores: Measured) -> dict[str, Any]:
+    """Return each score by the name of its measure as plain data."""
     return {name: score_object(score) for name, score in measures(scores)}
 
 
@@ -124,6 +139,6 @@ def _object(readout: ReadoutReport) -> dict[str, Any]:
         for each in readout.faults
     ]  # fmt: skip
     return {
-        "id": readout.id, "form": readout.form, "scores": _scores(readout.scores), "misquoted": readout.misquoted,
+        "id": readout.id, "form": readout.form, "scores": scores_object(readout.scores), "misquoted": readout.misquoted,
         "faults": faults,
     }  # fmt: skip

@@ -18,12 +18,12 @@ and punctuation are set aside: "the U.S. Forces" is "US forces".
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from kg.evaluate.evidence import Evidence
 from kg.evaluate.gold import Gold, GoldEntity, GoldMeeting, GoldStatement
 from kg.evaluate.passages import misquoted
-from kg.model import Entity, Meeting, Reading, Statement
+from kg.model import Entity, Meeting, Reading, Span, Statement
 
 P = TypeVar("P")
 G = TypeVar("G")
@@ -34,6 +34,12 @@ MEETING_FIELDS = ("date", "start", "minutes", "format", "place", "participant")
 STATEMENT_FIELDS = ("force", "speakers", "undertaking")
 
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
+
+
+class _Cued(Protocol):
+    @property
+    def cue(self) -> Span:
+        """Return where the cue stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +308,7 @@ def _alike(entity: Entity, gold: GoldEntity) -> int:
     return 3 if ours[0] == theirs[0] else 2 if ours[0] in theirs else 1
 
 
-def _overlap(statement: Statement, gold: GoldStatement) -> int:
+def overlap(statement: _Cued, gold: GoldStatement) -> int:
     """Rank a pair by how much of the cues is the same, an asked-for statement before an optional one."""
     shared = min(statement.cue.end, gold.cue.end) - max(statement.cue.start, gold.cue.start)
     return 2 * max(shared, 0) - gold.optional if shared > 0 else 0
@@ -312,7 +318,7 @@ def _match_statements(
     gold: Gold, reading: Reading, faults: list[Fault]
 ) -> tuple[list[tuple[Statement, GoldStatement]], Score]:
     """Return the found statements with their gold, and how many are predicted and asked for."""
-    pairs = pair(reading.statements, gold.statements, _overlap)
+    pairs = pair(reading.statements, gold.statements, overlap)
     found, right = {id(each) for _, each in pairs}, {id(each) for each, _ in pairs}
     asked = [each for each in gold.statements if not each.optional]
     more = [each for each in reading.statements if id(each) not in right]
