@@ -63,3 +63,16 @@ def test_the_first_scores_on_unseen_texts_stay(root: Path) -> None:
         "mentions": 0.901, "relations": 0.534,
     }.items():  # fmt: skip
         assert f"| {measure} | {score:.3f} |" in section
+
+
+def test_the_first_scores_of_comparing_stay(root: Path) -> None:
+    page = (root / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    section = page.split("## Comparing")[1].split("\n## ")[0]
+    assert "aligned .852 (F1) over all eleven" in section
+    assert "144 of 166 labels right (.867)" in section
+    assert "not blind" in section
+
+
+def test_a_folder_of_comparisons_has_their_scores(root: Path) -> None:
+    score: Callable[[str], str | None] = runpy.run_path(str(root / "tools" / "from_gold.py"))["score"]
+    assert score("tests/no-such-folder/compare") is None

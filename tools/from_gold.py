@@ -7,7 +7,8 @@ the scores of that folder alone. The page says in comments which scores belong w
     <!-- first scores of FOLDER -->  written once, when there is nothing below it yet, and never again
     <!-- end -->
 
-The scores of a folder that is not here are left as they are.
+FOLDER holds annotations, or comparisons of them if it ends in /compare. The scores of a folder that is not here are left
+as they are.
 """
 
 import re
@@ -41,10 +42,14 @@ def rewrite(page: str, score: Callable[[str], str | None], only: Collection[str]
 
 
 def score(folder: str) -> str | None:
-    """Return the scores of a folder of annotations, in Markdown."""
-    from kg.evaluate import as_markdown, evaluate
+    """Return the scores of a folder of annotations or comparisons, in Markdown."""
+    from kg.evaluate import as_markdown, compared_report, evaluate
+    from kg.evaluate.comparisons import evaluate_comparisons
+    from kg.evaluate.joined import FOLDER
 
     gold = (ROOT / folder).resolve()
+    if gold.name == FOLDER:
+        return compared_report.as_markdown(evaluate_comparisons(gold.parent)) if gold.is_dir() else None
     texts = ROOT / "examples" if folder == "tests/annotations" else None
     return as_markdown(evaluate(gold, texts)) if gold.is_dir() else None
 
