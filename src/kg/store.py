@@ -115,7 +115,9 @@ class LocalStore:
         The graph is compared triple by triple, so neither a changed file nor a changed program is missed.
         """
         name = ox.NamedNode(graph)
-        moved = [ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in quads]
+        moved = [
+            quad if quad.graph_name == name else ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in quads
+        ]
         before = self.quads(graph)
         if not before:  # many times faster than an update, and one transaction too
             with _explained(self.location):

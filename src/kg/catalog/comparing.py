@@ -46,13 +46,14 @@ def chosen(store: Store, wanted: Sequence[str], *, chain: bool = False) -> tuple
     readouts = [_readouts(store, each) for each in (old, new)]
     if all(readouts):
         return (_two(store, readouts[0], readouts[1]),)
-    return (_latest(_groups(store, wanted), f"{old} and {new}"),)
+    return (_latest(store, _groups(store, wanted), f"{old} and {new}"),)
 
 
 def _two(store: Store, olds: Sequence[str], news: Sequence[str]) -> Comparison:
     """Return the comparison of two readouts; of two meetings, that of readouts of one side where there are any."""
     accounts = [(compare.account(store, old), compare.account(store, new)) for old in olds for new in news]
-    best = next((pair for pair in accounts if compare.side(pair[0]) == compare.side(pair[1])), accounts[0])
+    of_side = (pair for pair in accounts if len({compare.side(each.publisher_iri) for each in pair}) == 1)
+    best = next(of_side, accounts[0])
     return compare.compare(*best)
 
 
@@ -62,9 +63,9 @@ def _one(store: Store, wanted: str) -> Comparison:
     if len(readouts) > 1:
         return compare.compare(*(compare.account(store, each) for each in readouts[:2]))
     if not readouts:
-        return _latest(_groups(store, (wanted,)), wanted)
+        return _latest(store, _groups(store, (wanted,)), wanted)
     graphs = [row["graph"] for row in select(store, _COMPARED, readout=NamedNode(readouts[0]))]
-    found = [each for group in _loaded(store, graphs) for each in compare.comparisons(group)]
+    found = [each for group in _loaded(store, graphs) for each in compare.comparisons(store, group)]
     for each in sorted(found, key=lambda each: each.kind == "two-sides"):
         if readouts[0] in (each.new.readout, each.old.readout if each.kind == "two-sides" else ""):
             return each
@@ -74,15 +75,15 @@ def _one(store: Store, wanted: str) -> Comparison:
 def _chain(store: Store, groups: Sequence[Group], wanted: str) -> tuple[Comparison, ...]:
     """Return the comparisons along a series."""
     group = _only(groups, wanted)
-    found = tuple(each for each in compare.comparisons(group) if each.kind == "series")
+    found = tuple(each for each in compare.comparisons(store, group) if each.kind == "series")
     if not found:
         raise NotFoundError(f"{wanted}: the series has one meeting only; 'kg list series' shows how many each has")
     return found
 
 
-def _latest(groups: Sequence[Group], wanted: str) -> Comparison:
+def _latest(store: Store, groups: Sequence[Group], wanted: str) -> Comparison:
     """Return the latest comparison in some groups: of two meetings, or else of two sides."""
-    found = [each for group in groups for each in compare.comparisons(group)]
+    found = [each for group in groups for each in compare.comparisons(store, group)]
     if not found:
         raise NotFoundError(f"{wanted}: fewer than two readouts, so there is nothing to compare; see 'kg list series'")
     return max(found, key=lambda each: (str(each.new.date or ""), each.kind == "series", each.new.readout))

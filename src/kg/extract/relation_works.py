@@ -21,10 +21,10 @@ _LEADS = (
 
 def replacements(view: View) -> Iterator[Found]:
     """Find "the strategy, which is published in place of the 2020 update", "the successor to the Nansen class"."""
-    text = [token.lower_ for token in view.doc]
+    text, whole = [token.lower_ for token in view.doc], view.doc.text.lower()  # whose text is put together each time
     for use in ("cue", "reverse"):
         for cue in sorted(view.words("replaces", use)):
-            if cue not in view.doc.text.lower():
+            if cue not in whole:
                 continue
             words = cue.split()
             for i in (j for j in range(len(text)) if text[j : j + len(words)] == words):
