@@ -7,8 +7,8 @@ the scores of that folder alone. The page says in comments which scores belong w
     <!-- first scores of FOLDER -->  written once, when there is nothing below it yet, and never again
     <!-- end -->
 
-FOLDER holds annotations, or comparisons of them if it ends in /compare. The scores of a folder that is not here are left
-as they are.
+FOLDER holds annotations, or comparisons of them if it ends in /compare. The scores of a folder that is not here are
+left as they are.
 """
 
 import re
