@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import NamedNode
 
-from kg import compare
+from kg import authority, compare
 from kg.catalog.finding import find, find_readout
 from kg.compare import Comparison, Group
 from kg.errors import NotFoundError
@@ -113,15 +113,20 @@ def _groups(store: Store, wanted: Sequence[str]) -> list[Group]:
         found = [each for each in graphs if words in (each.casefold(), shorten(each).casefold())]
         found = found or [each for each in graphs if all(word in f"{labels[each]} {each}" for word in words.split())]
     else:
-        meant = {_party(store, each) for each in wanted}
+        every = {party for found in parties.values() for party in found}
+        meant = {_party(store, each, every) for each in wanted}
         found = [each for each in graphs if parties[each] == meant]
     if not found:
         raise NotFoundError(f"no series {' and '.join(wanted)!r} in {store.location}; 'kg list series' shows all")
     return list(_loaded(store, (graphs[each] for each in found)))
 
 
-def _party(store: Store, wanted: str) -> str:
-    """Return the IRI of a party."""
+def _party(store: Store, wanted: str, every: Iterable[str]) -> str:
+    """Return the IRI of a party, also from a name that no readout uses ("US")."""
+    known = authority.load().named(wanted)
+    by_name = [party for party in every if known and party.endswith(f"/{known.id}")]
+    if by_name:
+        return by_name[0]
     thing = find(store, wanted)
     if thing.kind not in _PARTIES:
         raise NotFoundError(f"{thing} is no readout, meeting or party; see 'kg list readouts' and 'kg list series'")

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from kg.compare.model import Account, Change, Held
 from kg.compare.qualifying import qualifiers, tally
 from kg.compare.terms import Terms, content_tokens
-from kg.compare.tokens import common
 
 STRENGTH = {
     "Discussion": 0, "Report": 1, "Assessment": 2, "Welcome": 3, "Support": 3, "Affirmation": 4, "Agreement": 5,
@@ -136,12 +135,12 @@ def _plain(held: Held) -> list[str]:
 
 def _only(one: Place, other: Place) -> list[str]:
     """Return the words of what only one of two statements says; what is a fronted topic of the other is in both."""
-    told = common().light | other.terms.about | other.held.mentions | _said(other)
+    told = other.terms.about | other.held.mentions | _said(other)
     text = one.account.text
     found = [
         text[token.span.start : token.span.end]
         for token in content_tokens(one.account, one.held)
-        if token.feature not in told and not (token.parts and told.issuperset(token.parts))
+        if not token.light and token.feature not in told and not (token.parts and told.issuperset(token.parts))
     ]
     return list(dict.fromkeys(" ".join(words.split()) for words in found))
 

@@ -64,14 +64,29 @@ def _titles(position: str, party: str) -> list[str]:
 def _standing(title: str, party: str) -> Standing:
     """Return the standing of one title."""
     rank = field = ""
-    left = [f" {' '.join(words)} " for words in (_words(title), _turned(title))]
-    for level, name in _levels():
+    orders = [f" {' '.join(words)} " for words in _orders(title)]
+    for level, names in _levels():
         if level.party and not party.endswith(level.party):
             continue
-        if any(name in each for each in left):
+        if any(name in each for each in orders for name in names):
             rank, field = rank or level.rank, field or level.field
-            left = [each.replace(name, " | ") for each in left]
     return Standing(rank or (_words(title) or ("",))[-1], field)
+
+
+def _orders(title: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a title in the orders in which it may be found; a field may stand within a title.
+
+    >>> _orders("Deputy Minister of Trade")
+    (('deputy', 'minister', 'trade'), ('trade', 'deputy', 'minister'), ('deputy', 'minister'))
+    """
+    orders = (_words(title), _turned(title))
+    return (*orders, tuple(word for word in orders[0] if word not in _fields()))
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """Return the words that only tell a field."""
+    return frozenset(level.title for level in tables.load().levels if not level.rank and " " not in level.title)
 
 
 def _words(title: str) -> tuple[str, ...]:
@@ -87,7 +102,10 @@ def _turned(title: str) -> tuple[str, ...]:
 
 
 @cache
-def _levels() -> tuple[tuple[Level, str], ...]:
-    """Return the titles with their words, the longest first, and of those the ones of one party first."""
-    found = [(level, f" {' '.join(_turned(level.title))} ") for level in tables.load().levels]
-    return tuple(sorted(found, key=lambda each: (-len(each[1].split()), not each[0].party, each[1])))
+def _levels() -> tuple[tuple[Level, tuple[str, ...]], ...]:
+    """Return the titles with their words in each order, the longest first, of those the ones of one party first."""
+    found = [
+        (level, tuple(f" {' '.join(words)} " for words in (_words(level.title), _turned(level.title))))
+        for level in tables.load().levels
+    ]
+    return tuple(sorted(found, key=lambda each: (-len(each[1][0].split()), not each[0].party, each[1])))

@@ -77,4 +77,4 @@ def _pattern() -> re.Pattern[str]:
     """Return a pattern of all qualifiers, the longest first."""
     phrases = sorted(tables.load().qualifiers, key=lambda phrase: (-len(phrase), phrase))
     words = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)

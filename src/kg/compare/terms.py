@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.compare import tables
 from kg.compare.model import Account, Held
-from kg.compare.tokens import Token, common, features, tokens
+from kg.compare.tokens import Token, features, tokens
 from kg.model import Span
 
 # What comes after these is not the matter itself, but more on a thing named or the ground for it.
@@ -73,12 +73,13 @@ def _terms(account: Account, held: Held, parties: Mapping[str, str], shared: fro
     about: set[str] = set()
     beside = {parties.get(iri, iri) for iri in held.mentions} - account.parties
     when: set[str] = set()
+    light: set[str] = set()
     for token in content_tokens(account, held):
-        kinds = when if _in(token.span, deadline) else about if token.span.start < ground else beside
+        kinds = light if token.light else when if _in(token.span, deadline) else about
+        kinds = beside if kinds is about and token.span.start >= ground else kinds
         kinds.update(parties.get(each, each) for each in _features(token, account.text, shared))
-    light = common().light & (about | beside)
     return Terms(
-        frozenset(about - light), frozenset(beside - about - light), frozenset(when), frozenset(light),
+        frozenset(about), frozenset(beside - about), frozenset(when), frozenset(light),
         len(_PARAGRAPH.findall(account.text, 0, held.cue.start)),
     )  # fmt: skip
 

@@ -17,25 +17,20 @@ from kg.model import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)+\.?|\d+(?:[.,:]\d+)*%?|[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?$")
-_LONGEST_PHRASE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, phrase or name of a text: where it stands, the feature that it gives, and those of its parts."""
+    """A word, phrase or name of a text: where it stands, the feature that it gives, and those of its parts.
+
+    A `light` word says little of the matter.
+    """
 
     span: Span
     feature: str
     named: bool = False
     parts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Common:
-    """The words that are left out (in lower case), and the features that say little."""
-
-    function: frozenset[str]
-    light: frozenset[str]
+    light: bool = False
 
 
 def tokens(text: str, span: Span, names: Iterable[Named] = (), *, base: str = "") -> Iterator[Token]:
@@ -66,11 +61,12 @@ def _words(text: str, span: Span, base: str) -> Iterator[Token]:
     found = [(match.start(), match.end(), *_keys(match.group())) for match in matches]
     place = 0
     while place < len(found):
-        ahead = found[place : place + _LONGEST_PHRASE]
-        count, token = _next([each[2] for each in ahead], [each[3] for each in ahead], base)
-        if token:
-            parts = tuple(stem for *_, word, stem in ahead[:count] if word not in common().function)
-            yield Token(Span(ahead[0][0], ahead[count - 1][1]), token, parts=parts if count > 1 else ())
+        ahead = found[place : place + _longest()]
+        count, feature = _next([each[2] for each in ahead], [each[3] for each in ahead], base)
+        if feature:
+            parts = tuple(stem for *_, word, stem in ahead[:count] if word not in _function()) if count > 1 else ()
+            light = count == 1 and ahead[0][2] in _light()
+            yield Token(Span(ahead[0][0], ahead[count - 1][1]), feature, parts=parts, light=light)
         place += count
 
 
@@ -80,7 +76,7 @@ def _next(words: Sequence[str], stems: Sequence[str], base: str) -> tuple[int, s
         feature = _known(words[:count], stems[:count], base)
         if feature:
             return count, feature
-    if words[0] in common().function:  # "will" is not of the family of "willing"
+    if words[0] in _function():  # "will" is not of the family of "willing"
         return 1, ""
     return 1, _known(words[:1], stems[:1], base) or stems[0]
 
@@ -114,11 +110,22 @@ def _families() -> Mapping[tuple[str, ...], str]:
 
 
 @cache
-def common() -> Common:
-    """Return the words that are left out, and the features that say little."""
-    found = tables.load()
-    light = {_families().get((_keys(word)[1],), _keys(word)[1]) for word in found.light_words}
-    return Common(found.function_words, frozenset(light))
+def _longest() -> int:
+    """Return the number of words of the longest phrase."""
+    return max(len(phrase) for phrase in _families())
+
+
+@cache
+def _function() -> frozenset[str]:
+    """Return the words that are left out."""
+    return tables.load().function_words
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Return the words that say little, with their plurals."""
+    words = tables.load().light_words
+    return words | {f"{word}s" for word in words}
 
 
 @lru_cache(maxsize=20_000)
