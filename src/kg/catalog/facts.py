@@ -11,6 +11,7 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from kg.catalog.changes import changes
 from kg.catalog.finding import Thing
 from kg.prefixes import shorten
 from kg.store import Store, select
@@ -145,6 +146,7 @@ def facts(store: Store, thing: Thing) -> list[Fact]:
     found += _statements(store, node)
     if thing.kind.startswith(KG.Statement.removesuffix("Statement")):
         found += _details(store, node)
+    found += [_fact(row, name, what) for row, name, what in changes(store, node)]
     found += _mentions(store, node, found)
     return sorted(_in_sentences(store, set(found)))
 
