@@ -77,7 +77,9 @@ def _best(scores: Scores) -> Iterator[tuple[int, int]]:
     for (one, other), score in sorted(scores.items()):
         graph.add_edge(("old", one), ("new", other), weight=1 + round((score - LEAST) * _SCALE))
     for part in sorted(map(sorted, nx.connected_components(graph))):
-        for pair in nx.max_weight_matching(graph.subgraph(part)):
+        own = nx.Graph()  # a mere view of the whole would walk its nodes in the order of a set, and slowly
+        own.add_edges_from((one, other, graph[one][other]) for one in part if one[0] == "old" for other in graph[one])
+        for pair in nx.max_weight_matching(own):
             (_, other), (_, one) = sorted(pair)
             yield one, other
 
