@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.compare.model import Account, Held
-from kg.compare.terms import Terms, names, terms
+from kg.compare.terms import THIN, Terms, names, terms
 
 # What a feature weighs beside that of a word in the content.
 PARTY = 0.25   # the parties are in every statement
@@ -89,7 +89,8 @@ def _kind(feature: str, parties: Iterable[str]) -> float:
 def likeness(old: Side, new: Side, pair: tuple[int, int], weigh: Weights) -> float:
     """Return how likely two statements, by their numbers, are of one matter; 0 where they have nothing in common."""
     one, other = old.terms[pair[0]], new.terms[pair[1]]
-    core = weigh.overlap(one.about, other.about)
+    told = min(len(one.about), len(other.about)) >= THIN  # else "them" and "them" would be one matter
+    core = weigh.overlap(one.about, other.about) if told else 0.0
     wide = weigh.overlap(one.about | one.beside, other.about | other.beside)
     found = max(core, WIDE * wide)
     if not found:
