@@ -6,8 +6,9 @@ Example: "the dispatch of North Korean troops to Russia" is about {country/KP, c
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.compare import tables
 from kg.compare.model import Account, Held
@@ -49,8 +50,9 @@ def terms(account: Account, shared: frozenset[str] | None = None) -> tuple[Terms
     """
     found: list[Terms] = []
     parties = _parties(account)
+    breaks = [each.end() for each in _PARAGRAPH.finditer(account.text)]
     for held in account.statements:
-        one = _terms(account, held, parties, shared)
+        one = replace(_terms(account, held, parties, shared), paragraph=bisect_right(breaks, held.cue.start))
         if found and _points_back(held, one.about):
             one = _with(one, found[-1].about)
         found.append(one)
@@ -78,10 +80,7 @@ def _terms(account: Account, held: Held, parties: Mapping[str, str], shared: fro
         kinds = light if token.light else when if _in(token.span, deadline) else about
         kinds = beside if kinds is about and token.span.start >= ground else kinds
         kinds.update(parties.get(each, each) for each in _features(token, account.text, shared))
-    return Terms(
-        frozenset(about), frozenset(beside - about), frozenset(when), frozenset(light),
-        len(_PARAGRAPH.findall(account.text, 0, held.cue.start)),
-    )  # fmt: skip
+    return Terms(frozenset(about), frozenset(beside - about), frozenset(when), frozenset(light))
 
 
 def _features(token: Token, text: str, shared: frozenset[str] | None) -> frozenset[str]:
