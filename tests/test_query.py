@@ -15,7 +15,7 @@ from kg.query.named import bind, read_query
 from kg.store import LocalStore, Table, Triples, open_store
 
 CASES = Path(__file__).parent / "queries"
-DATA = (Path(__file__).parent / "data" / "sample.trig", CASES / "other_side.trig")
+DATA = (Path(__file__).parent / "data" / "sample.trig", CASES / "other_side.trig", CASES / "compared.trig")
 NAMED = {each.name: each for each in queries.named_queries()}
 FLAG = "KG_REWRITE"  # KG_REWRITE=1 pytest tests/test_query.py writes the answers anew
 
@@ -129,6 +129,25 @@ def test_a_named_query_is_plain_sparql_with_a_header(name: str) -> None:
         ("evidence", {"statement": "https://w3id.org/readout/id/readout/2025-10-29-jp-us#statement-274"}, 3),
         ("forces", {"readout": "2024"}, 2),
         ("inferred", {"rule": "name"}, 2),
+        ("new-since-last", {}, 1),
+        ("new-since-last", {"later": "2025-10-29"}, 2),
+        ("new-since-last", {"later": "dow", "topic": "AMRAAM"}, 1),
+        ("new-since-last", {"series": "Korea"}, 0),
+        ("dropped", {}, 6),
+        ("dropped", {"since": "2026-01-01"}, 4),
+        ("dropped", {"later": "dow", "topic": "Futenma"}, 1),
+        ("dropped", {"series": "jp-us.defence-minister.in-person"}, 6),
+        ("one-side-only", {"publisher": "department"}, 2),
+        ("one-side-only", {"meeting": "2024-06-02"}, 0),
+        ("strengthened", {}, 1),
+        ("strengthened", {"change": "same"}, 1),
+        ("strengthened", {"change": "weaker"}, 0),
+        ("undertakings-not-taken-up", {"due": "2025-12-31"}, 1),
+        ("undertakings-not-taken-up", {"due": "2025-12-30"}, 0),
+        ("conflicts", {"fact": "title", "meeting": "2025-10-29"}, 1),
+        ("conflicts", {"fact": "place"}, 0),
+        ("series", {"party": "japan", "level": "defence"}, 4),
+        ("series", {"party": "Korea"}, 0),
     ],
 )
 def test_parameters_narrow_an_answer(store: LocalStore, name: str, told: dict[str, str], rows: int) -> None:
