@@ -59,10 +59,14 @@ def _candidates(old: Side, new: Side) -> Iterator[tuple[int, int]]:
 
 
 def _correspond(one: Held, other: Held, old: Account, new: Account) -> bool:
-    """Tell whether two statements are held by the same parties, or by all, and are both courtesies or neither."""
+    """Tell whether two statements are held by the same parties, or by all, and are both courtesies or neither.
+
+    All of one meeting may be others than all of the next, but not all others.
+    """
     if (one.force == _COURTESY) != (other.force == _COURTESY):
         return False
-    return one.holders == other.holders or (_by_all(one, old) and _by_all(other, new))
+    by_all = bool(old.parties & new.parties) and _by_all(one, old) and _by_all(other, new)
+    return by_all or one.holders == other.holders
 
 
 def _by_all(held: Held, account: Account) -> bool:

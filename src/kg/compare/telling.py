@@ -46,14 +46,28 @@ class Telling:
 
 
 def tellings(store: Store, readout: str) -> tuple[Telling, ...]:
-    """Return what a readout tells of each of its meetings, nothing where it has gone."""
+    """Return what a readout tells of each of its meetings, nothing where it has gone.
+
+    A meeting without a date is the one that the readout tells with a date, where parties and format allow it.
+    """
     rows: dict[str, list[Mapping[str, str]]] = defaultdict(list)
     for row in select(store, _TOLD, readout=NamedNode(readout)):
         rows[row["meeting"]].append(row)
+    mets = {iri: _met(iri, found) for iri, found in sorted(rows.items())}
+    kept = [iri for iri, met in mets.items() if not any(_is_double(met, other) for other in mets.values())]
     return tuple(
-        Telling(readout, found[0]["issued"], found[0]["publisher"], _met(iri, found), len(rows) == 1)
-        for iri, found in sorted(rows.items())
+        Telling(readout, rows[iri][0]["issued"], rows[iri][0]["publisher"], mets[iri], len(kept) == 1) for iri in kept
     )
+
+
+def _is_double(met: Met, other: Met) -> bool:
+    """Tell whether a meeting without a date is another that has one."""
+    formats = {met.format, other.format} - {""}
+    return met.date is None and other.date is not None and len(formats) < 2 and _parties(met) == _parties(other)  # noqa: PLR2004
+
+
+def _parties(met: Met) -> set[str]:
+    return {each.party for each in met.attendance}
 
 
 def _met(iri: str, rows: Sequence[Mapping[str, str]]) -> Met:
