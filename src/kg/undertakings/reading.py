@@ -41,9 +41,17 @@ SELECT DISTINCT ?readout ?meeting ?person ?party ?label WHERE {
   }
 }"""
 
+# The statements that undertake something, and those that are laid beside another: the register needs no more.
+_WANTED = """{ SELECT DISTINCT ?statement WHERE {
+    { ?statement kg:undertaking true }
+    UNION { ?alignment kg:change ?how ; rdf:subject ?statement }
+    UNION { ?alignment kg:change ?how ; rdf:object ?statement }
+  } }"""
+
 _STATEMENTS = """
 SELECT DISTINCT ?statement ?readout ?type ?undertaking ?meeting ?section ?due ?dueWords ?act ?cueStart ?cueEnd
                 ?sentence ?start ?end ?words ?contentStart ?contentEnd WHERE {
+  %s
   GRAPH ?readout {
     ?statement kg:reportedIn ?readout ; a ?type ; kg:cue ?cue ; kg:evidence ?passage .
     ?cue kg:quote ?act ; kg:start ?cueStart ; kg:end ?cueEnd .
@@ -61,6 +69,7 @@ SELECT DISTINCT ?statement ?readout ?type ?undertaking ?meeting ?section ?due ?d
 
 _ROLES = """
 SELECT DISTINCT ?statement ?readout ?role ?thing ?type ?label ?name WHERE {
+  %s
   GRAPH ?readout {
     ?statement kg:reportedIn ?readout ; ?role ?thing .
     FILTER(?role IN (kg:speaker, kg:addressee, kg:mentions))
@@ -97,9 +106,12 @@ def read(store: Store) -> Found:
     """Return what a store tells; its queries go over the whole store once each."""
     frame = _Frame(store)
     roles: dict[str, list[_Row]] = defaultdict(list)
-    for row in select(store, _ROLES):
+    for row in select(store, _ROLES % _WANTED):
         roles[row["statement"]].append(row)
-    told = {row["statement"]: frame.told(row, roles[row["statement"]]) for row in _sorted(select(store, _STATEMENTS))}
+    told = {
+        row["statement"]: frame.told(row, roles[row["statement"]])
+        for row in _sorted(select(store, _STATEMENTS % _WANTED))
+    }
     links = (_link(row) for row in _sorted(select(store, _LINKS)))
     drops = (frame.drop(row) for row in _sorted(select(store, _DROPS)) if row["readout"] in frame.sources)
     return Found(
