@@ -219,7 +219,7 @@ def page(root: Path) -> str:
 def test_the_example_of_the_page_is_read_without_a_fault(
     page: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    [text], [gold] = (re.findall(rf"```{kind}\n(.+?)```", page, re.DOTALL) for kind in ("text", "json"))
+    text, gold = (re.findall(rf"```{kind}\n(.+?)```", page, re.DOTALL)[0] for kind in ("text", "json"))
     name = json.loads(gold)["id"]
     assert f"`{name}.txt`" in page
     assert f"`{name}.json`" in page

@@ -115,9 +115,7 @@ class LocalStore:
         The graph is compared triple by triple, so neither a changed file nor a changed program is missed.
         """
         name = ox.NamedNode(graph)
-        moved = [
-            quad if quad.graph_name == name else ox.Quad(quad.subject, quad.predicate, quad.object, name) for quad in quads
-        ]
+        moved = [quad if quad.graph_name == name else ox.Quad(*quad.triple, name) for quad in quads]
         before = self.quads(graph)
         if not before:  # many times faster than an update, and one transaction too
             with _explained(self.location):
