@@ -35,7 +35,8 @@ def test_every_command_without_its_output_runs_too(text: str, root: Path, tmp_pa
         )
         assert done.returncode == 0, f"{command}: {done.stderr}"
         assert "no rows" not in done.stderr, command
-    assert {"graph.html", "one.html", "graph.ttl", "changes.html", "chain.html"} <= {file.name for file in tmp_path.iterdir()}
+    made = {file.name for file in tmp_path.iterdir()}
+    assert {"graph.html", "one.html", "graph.ttl", "changes.html", "chain.html"} <= made
 
 
 def test_every_file_it_names_is_there(root: Path, text: str) -> None:
