@@ -4,7 +4,7 @@
 #   make test   run all tests
 #   make lint   ruff and mypy
 #   make docs   write the generated pages and the outputs in README.md anew
-#   make bench  time a build against bare spaCy
+#   make bench  time a build against bare spaCy, and what is compared in a large store
 #   make lock   write the lock files anew from pyproject.toml
 #   make clean  remove what the above made, but not .venv
 
@@ -43,6 +43,7 @@ docs: $(VENV)/.dev
 
 bench: $(VENV)/.run
 	$(PY) benchmarks/build_time.py
+	$(PY) benchmarks/compare_time.py
 
 # The project goes in with --no-deps and without build isolation: all that it needs is in the lock file.
 $(VENV)/.run: requirements.txt pyproject.toml | $(PY)
