@@ -26,7 +26,7 @@ def test_every_command_without_its_output_runs_too(text: str, root: Path, tmp_pa
     blocks = re.findall(r"```console\n((?:\$ .+\n)+)```", text)
     commands = [line.removeprefix("$ ") for block in blocks for line in block.splitlines()]
     commands = [command for command in commands if re.match(r"kg (?!build)", command)]
-    assert {command.split()[1] for command in commands} == {"compare", "query", "view", "export"}
+    assert {command.split()[1] for command in commands} == {"compare", "timeline", "query", "view", "export"}
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = os.environ | {"KG_STORE": str(tmp_path / "store"), "PATH": path}
     for command in (f"kg build '{root / 'examples'}'", *commands):
@@ -36,7 +36,7 @@ def test_every_command_without_its_output_runs_too(text: str, root: Path, tmp_pa
         assert done.returncode == 0, f"{command}: {done.stderr}"
         assert "no rows" not in done.stderr, command
     made = {file.name for file in tmp_path.iterdir()}
-    assert {"graph.html", "one.html", "graph.ttl", "changes.html", "chain.html"} <= made
+    assert {"graph.html", "one.html", "graph.ttl", "changes.html", "chain.html", "timeline.html"} <= made
 
 
 def test_every_file_it_names_is_there(root: Path, text: str) -> None:

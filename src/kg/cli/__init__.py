@@ -11,12 +11,12 @@ from pathlib import Path
 
 import click
 
-from kg.cli import comparing, judging, undertaking
+from kg.cli import comparing, judging, timeline, undertaking
 from kg.cli.commands import cli
 from kg.cli.terminal import one_line, say
 from kg.errors import KgError, ParameterError
 
-__all__ = ["cli", "comparing", "judging", "main", "run", "undertaking"]
+__all__ = ["cli", "comparing", "judging", "main", "run", "timeline", "undertaking"]
 
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
