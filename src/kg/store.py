@@ -115,7 +115,7 @@ class LocalStore:
         The graph is compared triple by triple, so neither a changed file nor a changed program is missed.
         """
         name = ox.NamedNode(graph)
-        moved = [quad if quad.graph_name == name else ox.Quad(*quad.triple, name) for quad in quads]
+        moved = [quad if quad.graph_name == name else _moved(quad, name) for quad in quads]
         before = self.quads(graph)
         if not before:  # many times faster than an update, and one transaction too
             with _explained(self.location):
@@ -175,6 +175,10 @@ class LocalStore:
         if self._database is None:
             raise StoreError(f"{self.location}: the store is closed")
         return self._database
+
+
+def _moved(quad: ox.Quad, graph: ox.NamedNode) -> ox.Quad:
+    return ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def select(store: Store, text: str, **substitutions: Term) -> list[dict[str, str]]:
