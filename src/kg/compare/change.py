@@ -6,12 +6,13 @@ Example: "strongly condemned" and "condemned" are of one force, off the scale; "
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from kg.compare.model import Account, Change, Held
 from kg.compare.qualifying import qualifiers, tally
-from kg.compare.terms import Terms, content_tokens
+from kg.compare.terms import Terms, content_tokens, parties_of
+from kg.compare.tokens import Token
 
 STRENGTH = {
     "Discussion": 0, "Report": 1, "Assessment": 2, "Welcome": 3, "Support": 3, "Affirmation": 4, "Agreement": 5,
@@ -135,19 +136,25 @@ def _plain(held: Held) -> list[str]:
 
 def _only(one: Place, other: Place) -> list[str]:
     """Return the words of what only one of two statements says; what is a fronted topic of the other is in both."""
-    told = other.terms.about | other.held.mentions | _said(other)
+    told = other.terms.about | other.held.mentions | {each for token in _tokens(other) for each in _features(token)}
     text = one.account.text
     found = [
         text[token.span.start : token.span.end]
-        for token in content_tokens(one.account, one.held)
+        for token in _tokens(one)
         if not token.light and token.feature not in told and not (token.parts and told.issuperset(token.parts))
     ]
     return list(dict.fromkeys(" ".join(words.split()) for words in found))
 
 
-def _said(place: Place) -> set[str]:
-    """Return all features of a content, and those of its deadline."""
-    return {each for token in content_tokens(place.account, place.held) for each in (token.feature, *token.parts)}
+def _tokens(place: Place) -> Iterator[Token]:
+    """Yield the tokens of a content; whoever took part stands for a party: a new minister is nothing new."""
+    parties = parties_of(place.account)
+    for token in content_tokens(place.account, place.held):
+        yield replace(token, feature=parties.get(token.feature, token.feature))
+
+
+def _features(token: Token) -> tuple[str, ...]:
+    return token.feature, *token.parts
 
 
 def _lists(*lists: tuple[str, list[str]]) -> str:

@@ -21,6 +21,7 @@ FIGURE = 0.5
 DICE = 0.65    # the rest is for the shorter one
 LITTLE = 0.5   # what little is shared tells less
 WIDE = 0.8     # what is beside the content tells less
+HEADING = 0.7  # one word in common, where both say more, is a heading over two matters
 NEAR = 0.12    # paragraphs on one topic
 FORCE, VERB = 0.04, 0.03
 
@@ -97,7 +98,14 @@ def likeness(old: Side, new: Side, pair: tuple[int, int], weigh: Weights) -> flo
         return 0.0
     around = weigh.overlap(old.paragraphs[one.paragraph], new.paragraphs[other.paragraph])
     held = old.account.statements[pair[0]], new.account.statements[pair[1]]
-    return found + NEAR * around + _alike(*held)
+    whole = found + NEAR * around + _alike(*held)
+    return HEADING * whole if _under_one_heading(one, other) else whole
+
+
+def _under_one_heading(one: Terms, other: Terms) -> bool:
+    """Tell whether two statements share a word at most, and both have others: hostages in Gaza, a ceasefire in Gaza."""
+    shared = (one.about | one.beside) & (other.about | other.beside)
+    return len(shared) <= 1 < min(len(one.about), len(other.about))
 
 
 def _alike(one: Held, other: Held) -> float:

@@ -49,7 +49,7 @@ def terms(account: Account, shared: frozenset[str] | None = None) -> tuple[Terms
     "the Ninth Trilateral Summit" and "the 9th Trilateral Summit" meet.
     """
     found: list[Terms] = []
-    parties = _parties(account)
+    parties = parties_of(account)
     breaks = [each.end() for each in _PARAGRAPH.finditer(account.text)]
     for held in account.statements:
         one = replace(_terms(account, held, parties, shared), paragraph=bisect_right(breaks, held.cue.start))
@@ -79,7 +79,7 @@ def _terms(account: Account, held: Held, parties: Mapping[str, str], shared: fro
     for token in content_tokens(account, held):
         kinds = light if token.light else when if _in(token.span, deadline) else about
         kinds = beside if kinds is about and token.span.start >= ground else kinds
-        kinds.update(parties.get(each, each) for each in _features(token, account.text, shared))
+        kinds.update(_features(replace(token, feature=parties.get(token.feature, token.feature)), account.text, shared))
     return Terms(frozenset(about), frozenset(beside - about), frozenset(when), frozenset(light))
 
 
@@ -90,7 +90,7 @@ def _features(token: Token, text: str, shared: frozenset[str] | None) -> frozens
     return frozenset({token.feature, *token.parts})
 
 
-def _parties(account: Account) -> Mapping[str, str]:
+def parties_of(account: Account) -> Mapping[str, str]:
     """Return the party of each who took part: a new office-holder is not another matter."""
     return {each.person: each.party for met in account.meetings for each in met.attendance if each.party}
 
