@@ -60,7 +60,7 @@ def test_what_was_undertaken_and_is_still_to_come_is_not_fulfilled() -> None:
     assert verdict(old, new) == ("weaker", "Agreement becomes Assessment")
 
 
-# --- off the scale -----------------------------------------------------------------------------------------------------
+# --- off the scale ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_what_was_undertaken_and_is_still_to_come_is_not_fulfilled() -> None:
     [
         ("They strongly [condemned] {the blockade}", "They [condemned] {the blockade}", "weaker"),
         ("They strongly [condemned] {the blockade}", "They [expressed] {concern over the blockade}", "weaker"),
-        ("They [expressed] {concern over the blockade}", "They [expressed] {deep concern over the blockade}", "stronger"),
+        ("They [expressed] {concern over the reef}", "They [expressed] {deep concern over the reef}", "stronger"),
         ("They [condemned] {the blockade}", "They strongly [condemned] {the blockade}", "stronger"),
         ("They [condemned] {the blockade}", "They [denounced] {the blockade}", "same"),
     ],
@@ -83,7 +83,7 @@ def test_acts_of_two_kinds_off_the_scale_are_reworded() -> None:
     assert verdict(old, new) == ("reworded", "Request becomes Expectation")
 
 
-# --- undertaking -------------------------------------------------------------------------------------------------------
+# --- undertaking -----------------------------------------------------------------------------------------------------
 
 
 def test_a_goal_that_becomes_something_to_work_for_is_stronger_even_in_softer_words() -> None:
@@ -99,7 +99,7 @@ def test_a_hope_that_becomes_a_promise_is_stronger() -> None:
     assert verdict(old, new)[0] == "stronger"
 
 
-# --- deadline ----------------------------------------------------------------------------------------------------------
+# --- deadline --------------------------------------------------------------------------------------------------------
 
 
 def finished(words: str = "", date: str = "", what: str = "to finish the survey") -> Told:
@@ -136,7 +136,7 @@ def test_the_next_meeting_is_the_next_in_turn_and_not_the_last_one_put_off() -> 
     assert verdict(old, new)[0] == "reworded"
 
 
-# --- qualifiers --------------------------------------------------------------------------------------------------------
+# --- qualifiers ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_qualifier_of_what_only_one_of_them_has_moves_nothing() -> None:
     assert verdict(old, new)[0] == "reworded"
 
 
-# --- words -------------------------------------------------------------------------------------------------------------
+# --- words -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

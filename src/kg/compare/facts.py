@@ -30,7 +30,7 @@ def _facts(old: Met, new: Met) -> Iterator[Conflict]:
 
 def _agree(fact: str, old: Met, new: Met) -> bool:
     if fact == "place":
-        return old.place_iri == new.place_iri or old.place.casefold() == new.place.casefold()
+        return old.place_iri == new.place_iri != "" or old.place.casefold() == new.place.casefold()
     return bool(getattr(old, fact) == getattr(new, fact))
 
 
