@@ -76,3 +76,19 @@ def test_the_first_scores_of_comparing_stay(root: Path) -> None:
 def test_a_folder_of_comparisons_has_their_scores(root: Path) -> None:
     score: Callable[[str], str | None] = runpy.run_path(str(root / "tools" / "from_gold.py"))["score"]
     assert score("tests/no-such-folder/compare") is None
+
+
+@pytest.mark.parametrize(
+    ("folder", "commit", "strict", "relations"),
+    [
+        ("tests/gold-fresh/gold", "09aca0d", "0.952 | 0.919 | 0.935 | 260 | 273 | 283", "0.725 | 33 | 42 | 49"),
+        ("tests/gold-pairs/gold", "d4be2df", "0.941 | 0.904 | 0.922 | 443 | 471 | 490", "0.583 | 30 | 48 | 55"),
+    ],
+)
+def test_the_first_scores_of_later_sets_stay(root: Path, folder: str, commit: str, strict: str, relations: str) -> None:
+    page = (root / "docs" / "accuracy.md").read_text(encoding="utf-8")
+    before, _, behind = page.partition(f"<!-- first scores of {folder} -->")
+    assert commit in before[-400:]
+    block = behind.split("<!-- end -->")[0]
+    assert f"| statements, strict | {strict} |" in block
+    assert [line for line in block.splitlines() if line.startswith("| relations |") and line.endswith(f"{relations} |")]
