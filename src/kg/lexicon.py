@@ -157,6 +157,7 @@ class Lexicon:
     roles: frozenset[str]
     posts: Mapping[str, str]
     groups: Mapping[str, str]
+    surname_first: frozenset[str] = frozenset()
     periods: tuple[PeriodWord, ...] = ()
     meeting_words: tuple[MeetingWord, ...] = ()
     headline_words: tuple[tuple[str, ...], ...] = ()  # word, kind
@@ -331,6 +332,7 @@ def load() -> Lexicon:
         roles=_column(folder / "roles.csv", ("word", "example")),
         asides=_column(words, ("word", "kind"), "aside"),
         posts={row["post"]: row["party"] for row in read_rows(folder / "posts.csv", ("post", "party", "note"))},
+        surname_first=_column(folder / "name_order.csv", ("country", "example")),
         periods=_periods(folder),
         meeting_words=_meeting_words(folder),
         headline_words=_table(folder / "headline_words.csv", "word", "kind"),

@@ -18,13 +18,14 @@ from kg.extract.meetings import (
     find_author,
     find_settings,
     parties_in,
+    parties_in_name,
     publisher_party,
     tell_by_acts,
     with_parties,
 )
 from kg.extract.names import Name, find_names, group_names
 from kg.extract.occasion import find_occasions
-from kg.extract.people import PersonMention, bare_posts, named_persons, role_persons, with_sides
+from kg.extract.people import PersonMention, bare_posts, named_persons, role_persons, with_colleagues, with_sides
 from kg.extract.persons import Person, Placed, find_persons, tell_parties
 from kg.extract.places import begun_in
 from kg.extract.relations import find_relations
@@ -49,14 +50,15 @@ def read_document(document: Document, *, authority: Authority, lexicon: Lexicon)
     """Read a document."""
     parsed = language.parse(document)
     named, names = _named_blocks(parsed, authority, lexicon)
-    persons, placed = find_persons(named)
+    persons, placed = find_persons(named, surname_first=lexicon.surname_first)
     places = _by_block(placed)
     views = [_view(each, places.get(i, ()), authority, lexicon) for i, each in enumerate(named)]
     author = find_author(views)
     publisher = publisher_party(document, authority) or _header_party(names, authority)
     occasions = find_occasions(document, parsed, lexicon=lexicon)
     settings = find_settings(occasions, views, persons, author, party=publisher, lexicon=lexicon)
-    persons = _told(persons, settings, _order(document, publisher, authority), views, authority, lexicon)
+    order = _order(document, publisher, settings, authority)
+    persons = _told(persons, settings, order, views, authority, lexicon)
     settings = with_parties(settings, persons)
     present = [p.party.id for setting in settings for p in setting.scene.participants if p.party is not None]
     parties = tuple(dict.fromkeys([*([publisher.id] if publisher else []), *present]))
@@ -83,15 +85,22 @@ def read_document(document: Document, *, authority: Authority, lexicon: Lexicon)
 
 
 def _header_party(names: Sequence[tuple[ParsedBlock, list[Name]]], authority: Authority) -> Known | None:
-    """Return the state to which all known bodies in the header belong: "Posted by PIB Delhi"."""
+    """Return the state to which all known bodies in the header belong: "Posted by PIB Delhi"; a dateline tells none."""
     headers = [found for block, found in names if block.block.kind == "header"]
-    owners = {name.known.country for found in headers for name in found if name.known and name.known.country}
+    bodies = [found for found in headers if any(name.entity_class == "Organization" for name in found)]
+    owners = {name.known.country for found in bodies for name in found if name.known and name.known.country}
     return authority.get(next(iter(owners))) if len(owners) == 1 else None
 
 
-def _order(document: Document, publisher: Known | None, authority: Authority) -> list[Known]:
-    """Return the parties of the meeting that title and publisher tell, the publisher's first."""
+def _order(
+    document: Document, publisher: Known | None, settings: Sequence[Setting], authority: Authority
+) -> list[Known]:
+    """Return the parties of the meeting that title, publisher and the meeting's name tell, the publisher's first."""
     order = parties_in(document.title.value, authority) if document.title else []
+    if len(order) < 2:  # noqa: PLR2004  of two sides
+        spans = [setting.occasion.sentence for setting in settings[:1]]
+        pairs = [parties_in_name(document.text[span.start : span.end], authority) for span in spans]
+        order = [*order, *(known for pair in pairs for known in pair if known not in order)]
     return [publisher, *order] if publisher is not None and publisher not in order else order
 
 
@@ -105,7 +114,8 @@ def _told(
 ) -> list[Person]:
     """Tell the parties that the text does not name beside the persons."""
     present = list(dict.fromkeys(who for setting in settings for who in setting.scene.ids()))
-    told = tell_parties(persons, present, order, lexicon=lexicon, authority=authority)
+    one = len(settings) == 1
+    told = tell_parties(persons, present, order, one_meeting=one, lexicon=lexicon, authority=authority)
     return tell_by_acts(told, views)
 
 
@@ -120,7 +130,7 @@ def _named_blocks(
         for block, found in zip(parsed, units_of, strict=True)
     ]
     by_post = _with_posts_below(by_post)
-    _, placed = find_persons(by_post)
+    _, placed = find_persons(by_post, surname_first=lexicon.surname_first)
     places = _by_block(placed)
     named: list[_Named] = []
     names: list[tuple[ParsedBlock, list[Name]]] = []
@@ -130,7 +140,7 @@ def _named_blocks(
         taken = {i for start, end in [*ranges, *((t.start, t.end) for t in things)] for i in range(start, end)}
         more = role_persons(block, found, taken, not_names=not_names) if block.block.kind in language.READ_KINDS else []
         every = sorted([*persons, *more], key=lambda person: person.start)
-        named.append((block, found, with_sides(block, found, every)))
+        named.append((block, found, with_colleagues(block, with_sides(block, found, every), lexicon.posts)))
         names.append((block, things))
     return named, names
 

@@ -351,7 +351,7 @@ def _has_new_name(sentences: Sequence[Sentence], number: int, words: Words, *, a
     start = min(report.verb.i, report.noun.start if report.noun is not None else report.verb.i)
     start = sentence.tokens.start - 1 if anywhere else start
     new = {
-        name.text
+        name.lower_
         for token in sentence.tokens
         if token.i > start and is_post(token, words)
         for name in sentence.tokens.doc[max(token.i - 4, start + 1) : min(token.i + _FAR, sentence.tokens.end)]
@@ -360,7 +360,7 @@ def _has_new_name(sentences: Sequence[Sentence], number: int, words: Words, *, a
     before = number
     while new and before:
         before -= 1
-        new.difference_update(token.text for token in sentences[before].tokens)
+        new.difference_update(token.lower_ for token in sentences[before].tokens)
     return bool(new)
 
 

@@ -3,7 +3,7 @@
 "The Minister and the Secretary assessed" → one agent of kind "list" with two posts; "They" → a group of all.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +15,7 @@ from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
 Kind = Literal[
     "talks",
@@ -39,6 +40,7 @@ LONGEST_PHRASE = 5
 _DETERMINERS = frozenset(("the", "both", "all", "these", "his", "her", "their", "our", "its", "each"))
 _NUMBERS = frozenset(("two", "three", "four", "five", "other", "both"))
 _SINGLE = {"he": "pronoun", "she": "pronoun", "i": "self", "they": "group", "we": "group", "both": "group"}
+_JOINTS = frozenset(("and", ",", "&"))
 _BONDS = frozenset(("and", ",", ", and", "&", "as well as", "and the"))
 _OTHER = frozenset(("counterpart", "colleague", "guest", "host", "interlocutor"))
 
@@ -70,7 +72,7 @@ def _from_persons(places: Sequence[Placed], doc: "Doc") -> Iterator[Agent]:
         yield Agent(start, place.full_end, "person", doc[place.start : place.end].text, place.person, place.post)
 
 
-def _from_posts(posts: Sequence[PostMention], doc: "Doc") -> Iterator[Agent]:
+def _from_posts(posts: Sequence[PostMention], doc: "Doc", authority: Authority) -> Iterator[Agent]:
     for post in posts:
         head = doc[post.end - 1]
         start = post.start
@@ -78,7 +80,21 @@ def _from_posts(posts: Sequence[PostMention], doc: "Doc") -> Iterator[Agent]:
             start -= 1
         others = post.plural and any(token.lower_ == "other" for token in doc[start : post.start + 1])
         kind: Kind = "others" if others else "group" if post.plural else "post"
-        yield Agent(start, post.end, kind, head.text, None, post.post, post.party)
+        pair = _pair(start, post.end, post.party, doc, authority) if post.plural else None
+        yield pair or Agent(start, post.end, kind, head.text, None, post.post, post.party)
+
+
+def _pair(start: int, end: int, party: Known | None, doc: "Doc", authority: Authority) -> Agent | None:
+    """Return the agent of "the UK and Australian ministers", tokens start:end being "Australian ministers"."""
+    if party is None or start < 2 or doc[start - 1].lower_ != "and":  # noqa: PLR2004  a word and "and"
+        return None
+    word = doc[start - 2]
+    other = authority.by_adjective(word.text) or _named_party(word, authority)
+    if other is None:
+        return None
+    first = word.i - 1 if word.i and doc[word.i - 1].lower_ == "the" else word.i
+    sides = [Agent(first, end, "side", doc[end - 1].text, party=each) for each in (other, party)]
+    return Agent(first, end, "list", doc[first:end].text, parts=tuple(sides))
 
 
 def _from_pronouns(doc: "Doc") -> Iterator[Agent]:
@@ -126,18 +142,68 @@ def _from_nouns(doc: "Doc", found: Sequence[Unit], lexicon: Lexicon, authority: 
             ),
             None,
         )
-        plural = token.tag_ in ("NNS", "NNPS")
-        if plural and any(t.lower_ == "other" or lexicon.groups[word] == "others" for t in doc[start : token.i + 1]):
-            yield Agent(start, token.i + 1, "others", word)
-        elif (
-            plural and party is None and _only_counted(inside) and (len(inside) or _names_posts(token, lexicon))
-        ):  # "officials discussed" are others
-            kind: Kind = "parties" if lexicon.groups[word] == "parties" else "group"
-            yield Agent(start, token.i + 1, kind, word)
-        elif not plural and word in _OTHER and any(t.tag_ == "PRP$" for t in inside):
-            yield Agent(start, token.i + 1, "counterpart", word, None, None, party)
-        elif not plural and party is not None:
-            yield Agent(start, token.i + 1, "side", word, None, None, party)
+        several = token.tag_ in ("NNS", "NNPS")
+        agent = _pair(start, token.i + 1, party, doc, authority) if several else None
+        agent = agent or (_several if several else _one)(token, start, party, lexicon)
+        if agent is not None:
+            yield agent
+
+
+def _several(token: "Token", start: int, party: Known | None, lexicon: Lexicon) -> Agent | None:
+    """Read a plural: "the two leaders", "the prime ministers", "the other ministers", "the Dutch ministers"."""
+    word, stands_for = token.lemma_.lower(), lexicon.groups[token.lemma_.lower()]
+    inside = token.doc[start : token.i]
+    if stands_for == "others" or any(t.lower_ == "other" for t in token.doc[start : token.i + 1]):
+        return Agent(start, token.i + 1, "others", word)
+    if party is not None:
+        known = len(inside) > 1 and inside[0].lower_ in _DETERMINERS and stands_for == "all"
+        return Agent(start, token.i + 1, "group", word, None, None, party) if known else None
+    post = _post_in(inside, token, lexicon)
+    counted = _only_counted(inside) and (len(inside) or _names_posts(token, lexicon))
+    if not counted and post is None:
+        return None  # "officials discussed" are others
+    return Agent(start, token.i + 1, "parties" if stands_for == "parties" else "group", word, None, post)
+
+
+def _one(token: "Token", start: int, party: Known | None, lexicon: Lexicon) -> Agent | None:
+    """Read a singular: "his counterpart", "the Japanese side", "the prime minister"."""
+    word, inside = token.lemma_.lower(), token.doc[start : token.i]
+    if word in _OTHER and any(t.tag_ == "PRP$" for t in inside):
+        return Agent(start, token.i + 1, "counterpart", word, None, None, party)
+    if party is not None:
+        return Agent(start, token.i + 1, "side", word, None, None, party)
+    post = _post_in(inside, token, lexicon)
+    return Agent(start, token.i + 1, "post", word, None, post) if post is not None else None
+
+
+def _post_in(inside: "TokenSpan", token: "Token", lexicon: Lexicon) -> str | None:
+    """Return the post that a noun in lower case tells: "the minister", "the prime ministers"."""
+    words = [t.text.capitalize() for t in inside if t.lower_ not in _DETERMINERS | _NUMBERS]
+    head = token.lemma_.capitalize()
+    known = token.text[0].islower() and head in lexicon.post_heads and all(w in lexicon.post_modifiers for w in words)
+    definite = len(inside) > len(words) and inside[0].lower_ in ("the", "both")
+    return " ".join([*words, head]) if known and definite else None
+
+
+def _with_states(agent: Agent, states: Mapping[int, Unit], doc: "Doc") -> Agent:
+    """Return an agent with the states told behind it: "the leaders of Peru and Chile", "the prime minister of Peru"."""
+    told = [agent.party] if agent.party is not None else []
+    several, end = agent.kind == "group", agent.end
+    while end + 1 < len(doc) and (not told or several):
+        joint = doc[end].lower_
+        at = end + 1 + (doc[end + 1].lower_ == "and")
+        at += at < len(doc) and doc[at].lower_ == "the"
+        unit = states.get(at)
+        if unit is None or unit.known is None or joint not in (_JOINTS if told else ("of", "from")):
+            break
+        told.append(unit.known)
+        end = unit.end
+    if end == agent.end or (len(told) > 1 and doc[agent.end : end].text.count("and") != 1):
+        return agent
+    if len(told) == 1:
+        return replace(agent, end=end, party=told[0])
+    sides = tuple(Agent(agent.start, end, "side", agent.word, party=state) for state in told)
+    return Agent(agent.start, end, "list", doc[agent.start : end].text, parts=sides)
 
 
 def _only_counted(inside: Iterable["Token"]) -> bool:
@@ -239,10 +305,11 @@ def find_agents(
     """Find the agents of a Doc, in the order of the text, none within another."""
     taken: set[int] = set()
     kept: list[Agent] = []
+    states = {unit.start: unit for unit in found if unit.kind == "C"}
     for source in (
         _from_persons(places, doc),
-        _from_posts(posts, doc),
-        _from_nouns(doc, found, lexicon, authority),
+        (_with_states(agent, states, doc) for agent in _from_posts(posts, doc, authority)),
+        (_with_states(agent, states, doc) for agent in _from_nouns(doc, found, lexicon, authority)),
         _from_pronouns(doc),
         _from_parties(found, doc),
     ):

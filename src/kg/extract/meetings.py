@@ -74,6 +74,15 @@ def parties_in(text: str, authority: Authority) -> list[Known]:
     return found
 
 
+_PAIR = re.compile(r"(?:[A-Z][\w.]*\s){0,3}[A-Z][\w.]*[-\u2013][A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3}")
+
+
+def parties_in_name(text: str, authority: Authority) -> list[Known]:
+    """Return the parties of the first name with two of them: "the Philippines-United States 2+2 Dialogue"."""
+    found = (parties_in(re.sub(r"[-\u2013]", " ", match), authority) for match in _PAIR.findall(text))
+    return next((parties for parties in found if len(parties) > 1), [])
+
+
 def _party_at(words: Sequence[str], at: int, authority: Authority) -> tuple[int, Known | None]:
     """Return how many words from `at` on name a party, and which; one word where they name none."""
     for length in range(min(5, len(words) - at), 0, -1):

@@ -5,7 +5,7 @@ Defence", party Poland. The patterns run over the kinds of units (`units`), one 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -112,7 +112,11 @@ def _plausible(name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str],
         return "H" in match.string[match.start() : match.start("name")]  # "Finally, the Secretary General"
     if match.re is _PATTERNS[1]:  # a comma parts post and name: only a post with a party or a field is certain
         ranked = "H" in match.string[match.end("post") : match.start("name")]
-        return bool(match["before"] or match["of"] or "o" in match["post"] or ranked)
+        set_off = match.string[: match.start("post")].endswith("t") and match.string[match.end("name") :].startswith(
+            ","
+        )
+        certain = match["before"] or match["of"] or "o" in match["post"] or ranked
+        return bool(certain or (set_off and len(name) > 1))  # the Prime Minister, Henrik Aasland, met
     return True
 
 
@@ -156,6 +160,44 @@ def with_sides(parsed: ParsedBlock, found: Sequence[Unit], persons: Sequence[Per
         side = None if person.party is not None else _side_before(doc, found, person)
         told.append(replace(person, party=side) if side is not None else person)
     return told
+
+
+_BONDS = frozenset(("and", ", and", "and the", ", and the", ", the", ",", "and his", "and her", "&"))
+_DELEGATIONS = 3  # persons with posts in a sentence from which on a party is shared: 2+2
+
+
+def with_colleagues(
+    parsed: ParsedBlock, persons: Sequence[PersonMention], posts: Container[str]
+) -> list[PersonMention]:
+    """Give a party to those who are listed beside a colleague of another post, where more than two met.
+
+    "the Foreign Minister of Peru, X, and the Minister of Defense, Y, hosted the Foreign Minister of Chile, Z". `posts`
+    are those that only one state has, and that need no colleague to tell it.
+    """
+    doc = parsed.doc
+    told = list(persons)
+    order = [*range(len(told)), *reversed(range(len(told)))]
+    for at, beside in [*zip(order[1:], order, strict=False)]:
+        person, other = told[at], told[beside]
+        if person.party is not None or other.party is None or person.post is None or person.post in posts:
+            continue
+        first, second = sorted((person, other), key=lambda one: one.start)
+        bound = doc[first.full_end : second.full_start].text.lower().strip() in _BONDS
+        trailing = other is first or other.full_end > other.end  # "X, Minister of Y, and Z, Minister of A, of Peru"
+        if bound and trailing and _is_of_many(parsed, person, persons) and _other_post(person, other):
+            told[at] = replace(person, party=other.party)
+    return told
+
+
+def _is_of_many(parsed: ParsedBlock, person: PersonMention, persons: Sequence[PersonMention]) -> bool:
+    """Tell whether more than two persons with posts stand in the sentence of a person."""
+    sentence = parsed.doc[person.start].sent
+    return sum(sentence.start <= p.start < sentence.end for p in persons if p.post) >= _DELEGATIONS
+
+
+def _other_post(one: PersonMention, other: PersonMention) -> bool:
+    """Tell whether two posts are of different fields: foreign affairs and defence."""
+    return other.post is not None and one.post is not None and set(one.post.split()) != set(other.post.split())
 
 
 def _side_before(doc: "Doc", found: Sequence[Unit], person: PersonMention) -> Known | None:

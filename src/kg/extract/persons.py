@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -87,9 +87,7 @@ def _is_variant(mention: PersonMention, cluster: Sequence[PersonMention]) -> boo
     if alike:
         return True
     exact = {other.post for other in cluster if other.post and " " in other.post}
-    return mention.post in exact and any(
-        word[0] == other[0] and abs(len(word) - len(other)) <= 1 for other in known
-    )
+    return mention.post in exact and any(word[0] == other[0] and abs(len(word) - len(other)) <= 1 for other in known)
 
 
 def clusters(mentions: Iterable[PersonMention]) -> list[list[PersonMention]]:
@@ -144,10 +142,21 @@ def person_id(name: str, party: Known | None) -> str:
     return f"person/{slug(name)}-{party.id.rpartition('/')[2].lower()}"
 
 
+def _stands_alone(parsed: ParsedBlock, unit: Unit) -> bool:
+    """Tell whether no capitalized word stands beside a unit: "Luo said", but not "Second Thomas Shoal"."""
+    doc = parsed.doc
+    beside = [doc[i].text for i in (unit.start - 1, unit.end) if 0 <= i < len(doc)]
+    return not any(word[0].isupper() for word in beside)
+
+
 def _bare(
-    parsed: ParsedBlock, found: Sequence[Unit], forms: Mapping[frozenset[str], str], taken: set[int]
+    parsed: ParsedBlock,
+    found: Sequence[Unit],
+    forms: Mapping[frozenset[str], str],
+    fronts: Collection[frozenset[str]],
+    taken: set[int],
 ) -> Iterator[tuple[int, int, str]]:
-    """Yield the token ranges that are a known name without a post."""
+    """Yield the token ranges that are a known name without a post; one of `fronts` only where it stands alone."""
     longest = max((len(form) for form in forms), default=0) + 1
     fit = [unit.kind in "NIMCHp" and unit.start not in taken for unit in found]
     at = 0
@@ -158,20 +167,35 @@ def _bare(
             if not all(fit[at : at + length]):
                 continue
             words = key(parsed.doc[units[0].start : units[-1].end].text)
-            if words in forms:
+            if words in forms and (length > 1 or words not in fronts or _stands_alone(parsed, units[0])):
                 yield units[0].start, units[-1].end, forms[words]
                 at += length - 1
                 break
         at += 1
 
 
-def _forms(persons: Sequence[Person]) -> dict[frozenset[str], str]:
-    """Return the word sets by which each person may be named without a post; those of two persons are left out."""
+def _forms(persons: Sequence[Person]) -> dict[frozenset[str], set[str]]:
+    """Return the word sets by which persons may be named without a post."""
     forms: dict[frozenset[str], set[str]] = {}
     for person in persons:
         surnames = {frozenset({sorted_last}) for sorted_last in _last_words(person)}
         for words in {key(form) for form in person.forms} | surnames:
             forms.setdefault(words, set()).add(person.id)
+    return forms
+
+
+def _fronts(persons: Sequence[Person], surname_first: Collection[str]) -> dict[frozenset[str], set[str]]:
+    """Return the first words of names that may be surnames: of those whose country has that custom, or is not told."""
+    fronts: dict[frozenset[str], set[str]] = {}
+    for person in persons:
+        if person.party is None or person.party.id in surname_first:
+            for first in {form.split()[0] for form in person.forms if " " in form}:
+                fronts.setdefault(key(first), set()).add(person.id)
+    return fronts
+
+
+def _unique(forms: Mapping[frozenset[str], set[str]]) -> dict[frozenset[str], str]:
+    """Return the word sets that name one person only."""
     return {words: next(iter(ids)) for words, ids in forms.items() if len(ids) == 1}
 
 
@@ -188,8 +212,13 @@ def _last_words(person: Person) -> set[str]:
 
 def find_persons(
     blocks: Sequence[tuple[ParsedBlock, tuple[Unit, ...], list[PersonMention]]],
+    *,
+    surname_first: Collection[str] = (),
 ) -> tuple[list[Person], list[Placed]]:
-    """Tell the persons of a readout and every place where one is named."""
+    """Tell the persons of a readout and every place where one is named.
+
+    `surname_first` are the ids of countries by whose custom the first word of a name may stand alone.
+    """
     grouped = clusters(mention for _, _, mentions in blocks for mention in mentions)
     found: dict[str, Person] = {}
     owner: dict[int, str] = {}
@@ -198,12 +227,15 @@ def find_persons(
         found[person.id] = _joined(found[person.id], person) if person.id in found else person
         owner.update({id(mention): person.id for mention in cluster})
     persons = list(found.values())
-    forms = _forms(persons)
+    every = _forms(persons)
+    fronts = {words: ids for words, ids in _fronts(persons, surname_first).items() if words not in every}
+    forms = _unique({**every, **fronts})
     placed: list[Placed] = []
     for index, (parsed, units, mentions) in enumerate(blocks):
         taken = {i for mention in mentions for i in range(mention.full_start, mention.full_end)}
         placed += [Placed(index, m.start, m.end, m.full_start, m.full_end, owner[id(m)], m.post) for m in mentions]
-        placed += [Placed(index, start, end, start, end, who) for start, end, who in _bare(parsed, units, forms, taken)]
+        bare = _bare(parsed, units, forms, fronts, taken)
+        placed += [Placed(index, start, end, start, end, who) for start, end, who in bare]
     order = {place.person: (place.block, place.start) for place in sorted(placed, key=lambda p: (-p.block, -p.start))}
     persons.sort(key=lambda person: order[person.id])
     return persons, sorted(placed, key=lambda place: (place.block, place.start))
@@ -214,6 +246,7 @@ def tell_parties(
     present: Sequence[str],
     order: Sequence[Known],
     *,
+    one_meeting: bool,
     lexicon: Lexicon,
     authority: Authority,
 ) -> list[Person]:
@@ -221,16 +254,18 @@ def tell_parties(
 
     `present` are the ids of those who took part. `order` are the parties of the meeting, that of the publisher first
     unless the title names it ("Japan-U.S. Defense Ministerial Meeting"): they are handed out only if they are as many
-    as those who took part and have none.
+    as those who took part and have none, or if just one of two is left and all are of `one_meeting`.
     """
     told = [_by_post(person, lexicon, authority) for person in persons]
     taking_part = [person for person in told if person.id in present]
     held = {person.party for person in taking_part}
     left = [party for party in order if party not in held]
     without = [person for person in taking_part if person.party is None]
-    if not left or len(left) != len(without):
+    of_one_side = one_meeting and len(left) == 1 and len(order) == 2 and len(without) > 1  # noqa: PLR2004
+    if not left or (len(left) != len(without) and not of_one_side):
         return told
-    parties = {person.id: party for person, party in zip(without, left, strict=True)}
+    given = left * len(without) if of_one_side else left
+    parties = {person.id: party for person, party in zip(without, given, strict=True)}
     rule = "the party left" if len(left) == 1 else "order of the parties in the title"
     return [
         replace(person, party=parties[person.id], party_rule=rule) if person.id in parties else person

@@ -87,8 +87,10 @@ def _person(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
 
 
 def _all(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
-    """Tell "the Ministers", "both sides", "they"; of many, "the two Foreign Ministers" are those with that post."""
+    """Tell "the Ministers", "the Dutch Ministers"; of many, "the two Foreign Ministers" are those with that post."""
     chosen = scene.participants
+    if agent.party is not None:
+        chosen = tuple(p for p in chosen if p.party == agent.party) or chosen
     if agent.post is not None and " " in agent.post:
         held = tuple(p for p in chosen if holds(p, _singular(agent.post)) > 1)
         chosen = held if len(held) > 1 else chosen

@@ -20,6 +20,9 @@ _OWN_SUBJECT_ONLY = frozenset(("Assessment", "Criticism"))
 _WILL = frozenset(("will", "would", "shall", "'ll", "wo"))
 _OWN_PRONOUNS = frozenset(("he", "she", "we", "they", "i", "it", "both", "two", "sides", "side"))
 
+_ASIDE = 14
+"""How many tokens an aside between a verb and its infinitive may have."""
+
 
 def is_undertaking(doc: "Doc", frame: Frame, own: Collection[str], *, authority: Authority, lexicon: Lexicon) -> bool:
     """Tell whether a frame binds those who hold it; `own` are the ids of their parties."""
@@ -38,10 +41,18 @@ def is_undertaking(doc: "Doc", frame: Frame, own: Collection[str], *, authority:
 
 def _infinitive_at(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether the content is an infinitive: "to promote", "not to", "in principle to"."""
-    at = start
+    at = _over_aside(doc, start, end)
     while at < end and at < start + 3 and (doc[at].pos_ in ("ADV", "PART") and doc[at].text != "to"):
         at += 1
     return at + 1 < end and doc[at].text == "to" and (doc[at + 1].tag_ == "VB" or doc[at + 1].pos_ in ("VERB", "ADV"))
+
+
+def _over_aside(doc: "Doc", start: int, end: int) -> int:
+    """Return where the content goes on behind an aside: "agreed, in line with the Convention, to explore"."""
+    if start >= end or doc[start].text != ",":
+        return start
+    closing = next((i for i in range(start + 1, min(end, start + _ASIDE)) if doc[i].text == ","), None)
+    return start if closing is None else closing + 1
 
 
 def _second_infinitive(doc: "Doc", frame: Frame) -> bool:

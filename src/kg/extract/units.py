@@ -132,9 +132,14 @@ def _party(
     return None
 
 
+_OF_STATES = ("organization/department-of-", "organization/ministry-of-")
+
+
 def is_party(known: Known) -> bool:
-    """Tell whether somebody can represent it: a country, or a body that belongs to none."""
-    return known.entity_class == "Country" or (known.entity_class == "Organization" and known.country is None)
+    """Tell whether somebody can represent it: a country, or a body that belongs to none, so no ministry."""
+    if known.entity_class == "Country":
+        return True
+    return known.entity_class == "Organization" and known.country is None and not known.id.startswith(_OF_STATES)
 
 
 def units(doc: "Doc", *, authority: Authority, lexicon: Lexicon) -> tuple[Unit, ...]:

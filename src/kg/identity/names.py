@@ -11,8 +11,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from kg import authority, lexicon, resources
-from kg.lexicon import read_rows
+from kg import authority, lexicon
 
 LIKE = 85
 """From which likeness on (0 to 100) two spellings may be one name."""
@@ -43,11 +42,10 @@ class Customs:
 @cache
 def customs() -> Customs:
     """Read the customs of naming that come with the program."""
-    rows = read_rows(resources.lexicons() / "name_order.csv", ("country", "example"))
     known = lexicon.load()
     return Customs(
         known.name_particles,
-        frozenset(row["country"] for row in rows),
+        known.surname_first,
         frozenset(word.casefold() for word in known.name_words["portfolio"]),
         frozenset(key for key, bearers in authority.load(()).names.items() if len(bearers) > 1),
     )

@@ -1,0 +1,123 @@
+"""Meetings of more than two: whose colleague somebody is, and whom "the Chilean Ministers" stand for."""
+
+import pytest
+
+from kg import documents, pipeline
+from kg.model import Reading
+
+HEAD = "Readout of a meeting\n\nMarch 5, 2020\n\n"
+FOUR = (
+    "The Foreign Minister of Peru, Ana Quispe, and the Minister of Defence, Juan Rojas, hosted the Foreign Minister of "
+    "Chile, Luis Soto, and the Minister of Defence, Eva Lagos, in Lima on March 5, 2020."
+)
+
+
+def reading_of(text: str) -> Reading:
+    """Return what is read from a text."""
+    return pipeline.read_document(documents.from_text(f"{HEAD}{text}\n"))
+
+
+def parties(text: str) -> dict[str, str | None]:
+    """Return for each who took part the state."""
+    [meeting] = reading_of(text).meetings
+    return {
+        one.person.removeprefix("person/"): one.represents and one.represents.removeprefix("country/")
+        for one in meeting.participations
+    }
+
+
+def speakers(text: str) -> list[str]:
+    """Return the speakers of the last statement of a text."""
+    return [who.split("/")[1] for who in reading_of(text).statements[-1].speakers]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(FOUR, {"ana-quispe": "PE", "juan-rojas": "PE", "luis-soto": "CL", "eva-lagos": "CL"},
+                     id="behind a colleague of another post"),
+        pytest.param(
+            "Minister of Foreign Affairs Kim Ha-na and Minister of Defense Seo Min of the Republic of Korea and "
+            "Secretary of State Mary Smith and Secretary of Defense Bill Jones of the United States met in Seoul.",
+            {"kim-ha-na": "KR", "seo-min": "KR", "mary-smith": "US", "bill-jones": "US"},
+            id="before a colleague with the state of both"),
+        pytest.param(
+            "Foreign Minister Ana Quispe and Defence Minister Juan Rojas were hosted by Foreign Minister Luis Soto of "
+            "Chile and Defence Minister Eva Lagos at the second Peru-Chile 2+2 Dialogue in Santiago.",
+            {"ana-quispe": "PE", "juan-rojas": "PE", "luis-soto": "CL", "eva-lagos": "CL"},
+            id="the state that the name of the meeting leaves"),
+        pytest.param(
+            "Chilean Foreign Minister Luis Soto and Foreign Minister Ana Quispe met in Lima on March 5.",
+            {"luis-soto": "CL", "ana-quispe": None},
+            id="not of two who may stand for two states"),
+    ],
+)  # fmt: skip
+def test_a_colleague_stands_for_the_same_state(sentence: str, expected: dict[str, str | None]) -> None:
+    assert parties(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Chilean Ministers thanked Peru.", ["luis-soto", "eva-lagos"]),
+        ("The Chilean ministers thanked Peru.", ["luis-soto", "eva-lagos"]),
+        ("The Peruvian and Chilean ministers discussed trade.", ["ana-quispe", "juan-rojas", "luis-soto", "eva-lagos"]),
+        ("The Peruvian and Chilean Ministers discussed trade.", ["ana-quispe", "juan-rojas", "luis-soto", "eva-lagos"]),
+        ("The Ministers of Peru and Chile discussed trade.", ["ana-quispe", "juan-rojas", "luis-soto", "eva-lagos"]),
+        ("The ministers of Chile thanked Peru.", ["luis-soto", "eva-lagos"]),
+        ("The ministers of Peru and Chile discussed trade.", ["ana-quispe", "juan-rojas", "luis-soto", "eva-lagos"]),
+        ("The foreign ministers discussed trade.", ["ana-quispe", "luis-soto"]),
+    ],
+)
+def test_ministers_of_one_state(sentence: str, expected: list[str]) -> None:
+    assert speakers(f"{FOUR}\n\n{sentence}") == expected
+
+
+TWO = "Prime Minister of Peru Ana Quispe met with Prime Minister of Chile Luis Soto in Lima on March 5, 2020."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The prime ministers discussed trade.", ["ana-quispe", "luis-soto"]),
+        ("The leaders spoke. The prime minister of Chile thanked Peru.", ["luis-soto"]),
+        ("Prime Minister Soto left. The other prime minister discussed trade with officials.", ["ana-quispe"]),
+    ],
+)
+def test_posts_in_lower_case(sentence: str, expected: list[str]) -> None:
+    assert speakers(f"{TWO}\n\n{sentence}") == expected
+
+
+def test_the_prime_minister_is_named_between_commas() -> None:
+    text = "Today, the Prime Minister, Ana Quispe, met with the Prime Minister of Chile, Luis Soto, in Lima."
+    assert set(parties(text)) == {"ana-quispe", "luis-soto"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Chen stressed the value of trade.", ["chen-yong"]),
+        ("Second Chen Shoal was calm. Minister Soto stressed the value of trade.", ["luis-soto"]),
+        ("Soto stressed the value of trade.", ["luis-soto"]),
+    ],
+)
+def test_a_surname_that_comes_first_stands_alone(sentence: str, expected: list[str]) -> None:
+    lead = (
+        "Foreign Minister Chen Yong of China met with Foreign Minister Luis Soto of Chile in Beijing on March 5, 2020."
+    )
+    assert speakers(f"{lead}\n\n{sentence}") == expected
+
+
+def test_a_guest_welcomed_at_the_outset_is_no_second_meeting() -> None:
+    text = (
+        "On March 5, Mr. HAYASE Jun, Minister for Foreign Affairs of Japan, held a meeting with Mr. YOON Min, Minister "
+        "of Foreign Affairs of the Republic of Korea, in Busan.\n\n1. Opening remarks\n\nAt the beginning, Minister "
+        "Yoon welcomed Minister Hayase to Busan and thanked him."
+    )
+    assert len(reading_of(text).meetings) == 1
+
+
+def test_a_dateline_tells_no_publisher() -> None:
+    met = "Today, the Prime Minister, Ana Quispe, met with the Prime Minister of Chile, Luis Soto."
+    text = f"The Hague, Netherlands\n\n{met}"
+    assert parties(text)["ana-quispe"] is None
