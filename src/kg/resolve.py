@@ -58,7 +58,7 @@ def read_document(document: Document, *, authority: Authority, lexicon: Lexicon)
     occasions = find_occasions(document, parsed, lexicon=lexicon)
     settings = find_settings(occasions, views, persons, author, party=publisher, lexicon=lexicon)
     order = _order(document, publisher, settings, authority)
-    persons = _told(persons, settings, order, views, authority, lexicon)
+    persons = _told(_with_own(persons, settings, publisher), settings, order, views, authority, lexicon)
     settings = with_parties(settings, persons)
     present = [p.party.id for setting in settings for p in setting.scene.participants if p.party is not None]
     parties = tuple(dict.fromkeys([*([publisher.id] if publisher else []), *present]))
@@ -119,17 +119,27 @@ def _told(
     return tell_by_acts(told, views)
 
 
+def _with_own(persons: Sequence[Person], settings: Sequence[Setting], publisher: Known | None) -> Sequence[Person]:
+    """Give the publisher's party to the one person who took part in each of several meetings."""
+    always = [p.id for p in persons if all(p.id in setting.scene.ids() for setting in settings)]
+    if publisher is None or len(settings) < 2 or len(always) != 1 or any(p.party == publisher for p in persons):  # noqa: PLR2004
+        return persons
+    rule = "who took part in each meeting"
+    return [replace(p, party=publisher, party_rule=rule) if p.id in always and p.party is None else p for p in persons]
+
+
 def _named_blocks(
     parsed: Sequence[ParsedBlock], authority: Authority, lexicon: Lexicon
 ) -> tuple[list[_Named], list[tuple[ParsedBlock, list[Name]]]]:
     """Find the persons and the named things of each block: persons by post first, things, then what is left."""
     not_names = _not_names(lexicon)
     units_of = [units(block.doc, authority=authority, lexicon=lexicon) for block in parsed]
-    by_post: list[_Named] = [
-        (block, found, named_persons(block, found, not_names=not_names))
-        for block, found in zip(parsed, units_of, strict=True)
-    ]
-    by_post = _with_posts_below(by_post)
+    by_post = _named_by_post(parsed, units_of, not_names)
+    surnames = {word for _, _, persons in by_post for one in persons for word in one.name.split()} & not_names
+    if surnames:  # "Park Jin": then "Minister Park" is he
+        not_names -= surnames
+        by_post = _named_by_post(parsed, units_of, not_names)
+    by_post = _with_roles(_with_posts_below(by_post), not_names)
     _, placed = find_persons(by_post, surname_first=lexicon.surname_first)
     places = _by_block(placed)
     named: list[_Named] = []
@@ -137,12 +147,30 @@ def _named_blocks(
     for index, (block, found, persons) in enumerate(by_post):
         ranges = [(p.full_start if p.post else p.start, p.end) for p in places.get(index, ())]
         things = find_names(block, authority=authority, lexicon=lexicon, taken=ranges)
-        taken = {i for start, end in [*ranges, *((t.start, t.end) for t in things)] for i in range(start, end)}
-        more = role_persons(block, found, taken, not_names=not_names) if block.block.kind in language.READ_KINDS else []
-        every = sorted([*persons, *more], key=lambda person: person.start)
-        named.append((block, found, with_colleagues(block, with_sides(block, found, every), lexicon.posts)))
+        named.append((block, found, with_colleagues(block, with_sides(block, found, persons), lexicon.posts)))
         names.append((block, things))
     return named, names
+
+
+def _named_by_post(
+    parsed: Sequence[ParsedBlock], units_of: Sequence[tuple[Unit, ...]], not_names: frozenset[str]
+) -> list[_Named]:
+    """Find the persons of each block who are named with a post."""
+    return [
+        (block, found, named_persons(block, found, not_names=not_names))
+        for block, found in zip(parsed, units_of, strict=True)
+    ]
+
+
+def _with_roles(blocks: Sequence[_Named], not_names: frozenset[str]) -> list[_Named]:
+    """Add to the persons of running text those named behind a role: "his counterpart Ana Quispe"."""
+    given: list[_Named] = []
+    for block, found, persons in blocks:
+        taken = {i for person in persons for i in range(person.start, person.end)}
+        runs = block.block.kind in language.READ_KINDS
+        more = role_persons(block, found, taken, not_names=not_names) if runs else []
+        given.append((block, found, sorted([*persons, *more], key=lambda person: person.start)))
+    return given
 
 
 def _with_posts_below(blocks: Sequence[_Named]) -> list[_Named]:

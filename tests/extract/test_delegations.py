@@ -121,3 +121,52 @@ def test_a_dateline_tells_no_publisher() -> None:
     met = "Today, the Prime Minister, Ana Quispe, met with the Prime Minister of Chile, Luis Soto."
     text = f"The Hague, Netherlands\n\n{met}"
     assert parties(text)["ana-quispe"] is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Kim Ha-na, Minister of Defense of the Republic of Korea, Bill J. Jones, Secretary of Defense of the "
+            "United States, and Mori Jun, Minister of Defense of Japan, held a meeting in Singapore.",
+            {"kim-ha-na": "KR", "bill-j-jones": "US", "mori-jun": "JP"}, id="a list of names before posts"),
+        pytest.param(
+            "Minister of Defence of Peru Juan Rojas met with the Deputy Prime Minister and Minister for Defence of "
+            "Australia Mr Ross Markham in Lima.",
+            {"juan-rojas": "PE", "ross-markham": "AU"}, id="two posts behind an article"),
+        pytest.param(
+            "Foreign Minister of Peru Ana Quispe met her Chilean counterpart, Luis Soto, in Lima.",
+            {"ana-quispe": "PE", "luis-soto": "CL"}, id="a counterpart without a post"),
+        pytest.param(
+            "Minister of Foreign Affairs of Chile Luis Soto met Minister of Foreign Affairs of the Republic of Korea "
+            "Park Min-su in Lima. Minister Park thanked Minister Soto.",
+            {"luis-soto": "CL", "park-min-su": "KR"}, id="a surname that is a word for a thing"),
+    ],
+)  # fmt: skip
+def test_who_took_part(sentence: str, expected: dict[str, str]) -> None:
+    assert parties(sentence) == expected
+
+
+def test_a_surname_that_is_a_word_for_a_thing_stands_behind_a_title() -> None:
+    lead = (
+        "Minister of Defence of Chile Luis Soto met Minister of Defense of the Republic of Korea Park Min-su in Lima."
+    )
+    assert speakers(f"{lead}\n\nMinister Park noted that trade has grown.") == ["park-min-su"]
+
+
+def test_states_speak_where_nobody_is_named() -> None:
+    lead = "Peru and Chile held a dialogue in Lima on March 5, 2020."
+    assert speakers(f"{lead}\n\nBoth sides welcomed the progress.") == ["CL", "PE"]
+    lead = "We, the Leaders of Peru and Chile, met in Lima on March 5, 2020."
+    assert speakers(f"{lead}\n\nWe reaffirmed our support for trade.") == ["CL", "PE"]
+
+
+def test_who_took_part_in_each_meeting_is_the_publishers() -> None:
+    text = (
+        "Ministry of Foreign Affairs of Peru\n\nMarch 5, 2020\n\nForeign Minister Ana Quispe met Foreign Minister Luis "
+        "Soto of Chile on 4 March 2020. They discussed trade.\n\nOn 5 March 2020, Foreign Minister Quispe called on "
+        "President Eva Lagos. They discussed peace."
+    )
+    reading = pipeline.read_document(documents.from_text(text))
+    states = {p.represents for m in reading.meetings for p in m.participations if p.person == "person/ana-quispe"}
+    assert (len(reading.meetings), states) == (2, {"country/PE"})

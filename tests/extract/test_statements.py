@@ -74,6 +74,15 @@ ONE = {
     ),
     "the latter": ("The latter rejected the criticism.", "rejected Criticism U"),
     "surnames alone": ("Tanaka and Smith agreed to keep in touch.", "agreed Agreement * !"),
+    "an aside before the infinitive": (
+        "They agreed, in line with the treaty, to explore new routes.",
+        "agreed Agreement * !",
+    ),
+    "an auxiliary before a verb that is a noun too": (
+        "Japan has always supported the plan.",
+        "supported Support country/JP",
+    ),
+    "a prefix with a hyphen": ("The Ministers re-committed to the alliance.", "committed Commitment * !"),
     "a state": (
         "Japan and the United States share the view that trade must grow.",
         "share Assessment country/JP country/US",

@@ -107,6 +107,8 @@ def _noun_force(doc: "Doc", noun: int, lexicon: Lexicon) -> Force:
 
 def _speech_noun(token: "Token", lexicon: Lexicon) -> SpeechNoun | None:
     """Return the row of a noun of force; the very word ("regards") goes before its lemma ("regard")."""
+    if token.tag_ in ("VBD", "VBN") and token.lower_.endswith("ed"):
+        return None  # has supported
     return lexicon.speech_nouns.get(token.lower_) or lexicon.speech_nouns.get(token.lemma_.lower())
 
 

@@ -4,6 +4,7 @@ Comes in: a Doc and the names found in it. Goes out: the names with these events
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kg.extract.named import Name, Reader
 
@@ -79,6 +80,6 @@ def _visits(reader: Reader) -> Iterator[Name]:
     for token in doc:
         if token.lower_ != "visit" or token.i == 0 or token.nbor(-1).lower_ not in kinds:
             continue
-        after = doc[token.i : min(token.sent.end, token.i + _LONGEST)]
+        after = list(takewhile(lambda t: t.text != ",", doc[token.i : min(token.sent.end, token.i + _LONGEST)]))
         if any(t.text in reader.lexicon.name_words["calendar"] for t in after):
             yield Name(token.i - 1, token.i + 1, "Event", doc[token.i - 1 : token.i + 1].text)

@@ -56,6 +56,7 @@ def _skip_left(sentence: Sentence, i: int) -> int:
         and sentence.ending(i + 1) is None
         and (
             (doc[i].pos_ in ("ADV", "PART") and doc[i].text not in _JOINTS)
+            or (doc[i].lower_ in ("re", "-") and not doc[i].whitespace_)  # re-committed
             or doc[i].pos_ == "AUX"
             or doc[i].lower_ in ("both", "all", "each", "jointly")
         )

@@ -316,7 +316,7 @@ def _parties_at(views: Sequence[View], span: Span) -> frozenset[str]:
         for view in views
         for agent in view.agents
         for part in (agent.parts or (agent,))
-        if part.kind == "party" and part.party is not None and _within(span, view, part.start, part.end)
+        if part.kind in ("party", "side") and part.party is not None and _within(span, view, part.start, part.end)
         if _meets(view, part)
     )
 
@@ -325,6 +325,8 @@ def _meets(view: View, agent: Agent) -> bool:
     """Tell whether a state in the sentence of a meeting is one of those who met."""
     doc = view.parsed.doc
     before = doc[agent.start - 1].lower_ if agent.start else ""
+    if agent.kind == "side":
+        return True  # the Foreign Ministers of Japan and Peru
     return before not in ("in", "at", "near") and doc[agent.end - 1].dep_ not in ("compound", "poss")
 
 

@@ -24,7 +24,8 @@ _ONE_POST = rf"M*[TV]{_FIELDS}"
 _SECOND = rf"(?:ot?C)?(?:k|,(?=M*[TV]))M*[TV]{_FIELDS}"
 _FULL_SECOND = rf"(?:ot?C)?k(?:M+[TV]{_FIELDS}|[TV]{_FIELD}{_FIELDS})"
 # Two posts of one person; but "the Secretary and Minister Ashby" are two persons
-_POST = rf"(?:(?<![tMAS]){_ONE_POST}{_SECOND}|(?<=[AS]){_ONE_POST}{_FULL_SECOND}|{_ONE_POST})"
+_THE_TWO = rf"(?<=t)M+[TV]{_FIELDS}k[TV]{_FIELD}(?=ot?C|[HI])"  # the Deputy Prime Minister and Minister for Defence of
+_POST = rf"(?:(?<![tMAS]){_ONE_POST}{_SECOND}|(?<=[AS]){_ONE_POST}{_FULL_SECOND}|{_THE_TWO}|{_ONE_POST})"
 _TWO_POSTS = rf"{_ONE_POST}{_FULL_SECOND}|{_ONE_POST}"
 # Member of the Political Bureau and Director of the Office of the Central Commission for Foreign Affairs
 _LONG_FIELD = rf"(?:ot?A?[MNC]+(?=o))*{_FIELD}"
@@ -99,12 +100,15 @@ def _party_of(match: re.Match[str], found: Sequence[Unit]) -> Known | None:
 
 def _is_other_name(name: Sequence[Unit], not_names: frozenset[str]) -> bool:
     """Tell whether the units name something else by their head word; as a given name the word may stand: Bill Ness."""
-    return any(unit.text in not_names for unit in (name[1:] if len(name) == _GIVEN_AND_FAMILY else name))
+    given = len(name) == _GIVEN_AND_FAMILY or any(unit.kind == "I" for unit in name[1:])
+    return any(unit.text in not_names for unit in (name[1:] if given else name))
 
 
 def _plausible(name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str], not_names: frozenset[str]) -> bool:
     """Tell whether the units can be a person's name."""
     if _is_other_name(name, not_names):
+        return False
+    if match.re in _PATTERNS[:2] and _is_of_name_before(match):
         return False
     if match.re is _PATTERNS[2] and any(unit.text.endswith("s") for unit in post if unit.kind in "TV"):
         return False  # "RAAF Base Tindal, the Ministers": a plural is nobody's post
@@ -118,6 +122,16 @@ def _plausible(name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str],
         certain = match["before"] or match["of"] or "o" in match["post"] or ranked
         return bool(certain or (set_off and len(name) > 1))  # the Prime Minister, Henrik Aasland, met
     return True
+
+
+_NAME_BEFORE = re.compile(r"[NI]p{0,2}N,t?$")
+_POST_BEHIND = re.compile(r",t?(?:CS|A|C)?M*[TV]")
+
+
+def _is_of_name_before(match: re.Match[str]) -> bool:
+    """Tell whether a post goes with the name before it: "Ana Quispe, Minister of Peru, Luis Soto, Minister"."""
+    line, start, end = match.string, match.start(), match.end("name")
+    return bool(_NAME_BEFORE.search(line, 0, start) and _POST_BEHIND.match(line, end))
 
 
 def named_persons(parsed: ParsedBlock, found: tuple[Unit, ...], *, not_names: frozenset[str]) -> list[PersonMention]:

@@ -30,6 +30,10 @@ class Scene:
         """Return the ids of all."""
         return tuple(person.id for person in self.participants)
 
+    def everybody(self) -> tuple[str, ...]:
+        """Return the ids of all, or of the parties where nobody is told who took part for them."""
+        return self.ids() or tuple(sorted(self.parties))
+
     def of_party(self, party: str) -> tuple[str, ...]:
         """Return the ids of those who stand for a party."""
         return tuple(p.id for p in self.participants if p.party is not None and p.party.id == party)
@@ -78,7 +82,7 @@ _GENDER = {"he": "m", "she": "f", "his": "m", "her": "f", "him": "m"}
 
 def resolve(agent: Agent | None, scene: Scene, memory: Memory) -> Resolved:
     """Tell whom an agent stands for; nobody where it is no one who took part."""
-    return Resolved(scene.ids(), ALL) if agent is None else _RULES[agent.kind](agent, scene, memory)
+    return Resolved(scene.everybody(), ALL) if agent is None else _RULES[agent.kind](agent, scene, memory)
 
 
 def _person(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
@@ -96,7 +100,7 @@ def _all(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
         chosen = held if len(held) > 1 else chosen
     if agent.two and agent.word not in ("side", "delegation") and len(chosen) > 2:  # noqa: PLR2004
         chosen = _heads(chosen) or tuple(p for p in chosen if p.id in memory.pair) or chosen
-    return Resolved(tuple(p.id for p in chosen), ALL)
+    return Resolved(tuple(p.id for p in chosen) or scene.everybody(), ALL)
 
 
 def _singular(post: str) -> str:

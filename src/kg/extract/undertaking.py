@@ -49,7 +49,7 @@ def _infinitive_at(doc: "Doc", start: int, end: int) -> bool:
 
 def _over_aside(doc: "Doc", start: int, end: int) -> int:
     """Return where the content goes on behind an aside: "agreed, in line with the Convention, to explore"."""
-    if start >= end or doc[start].text != ",":
+    if start >= end or "," not in (doc[start].text, doc[start - 1].text):
         return start
     closing = next((i for i in range(start + 1, min(end, start + _ASIDE)) if doc[i].text == ","), None)
     return start if closing is None else closing + 1
