@@ -70,7 +70,7 @@ def read_document(document: Document, *, authority: Authority, lexicon: Lexicon)
     )
     statements = tuple(with_mentions(each, mentions) for each in found)
     entities = _with_parties(entities, statements, meetings, authority)
-    relations = _relations(views, mentions, entities, settings, lexicon)
+    relations = _relations(views, mentions, entities, settings, lexicon=lexicon, authority=authority)
     running = sentences(views)
     return Reading(
         document,
@@ -282,9 +282,11 @@ def _relations(
     mentions: Sequence[Mention],
     entities: Sequence[Entity],
     settings: Sequence[Setting],
+    *,
     lexicon: Lexicon,
+    authority: Authority,
 ) -> tuple[Relation, ...]:
-    """Read the relations of the running text."""
+    """Read the relations of the running text; a party's own body, or one not known, is no partner of it."""
     parties = tuple(dict.fromkeys(p.party.id for s in settings for p in s.scene.participants if p.party))
     known = {entity.id: entity for entity in entities}
     found = {
@@ -293,7 +295,9 @@ def _relations(
         if view.runs
         for r in reversed(find_relations(view.parsed, _named_in(view, mentions), known, parties, lexicon=lexicon))
     }
-    return tuple(found[key] for key in sorted(found))
+    partners = {subject: authority.get(subject) for subject, predicate, _ in found if predicate == "cooperatesWith"}
+    own = {subject for subject, known in partners.items() if known is None or known.country in parties}
+    return tuple(found[key] for key in sorted(found) if not (key[0] in own and key[1] == "cooperatesWith"))
 
 
 def _named_in(view: View, mentions: Sequence[Mention]) -> list[Mention]:

@@ -37,6 +37,9 @@ def _bodies_around(view: View, i: int) -> list[Hit]:
     if body and (body[0].end == i or (i - body[0].end <= MAX_BETWEEN and view.doc[body[0].end].lower_ == "'s")):
         return body  # NATO member; NATO's 32nd member
     sentence = view.doc[i].sent
+    joined = [h for h in view.hits if h.entity_class in _JOINED and h.end < i <= h.end + MAX_BETWEEN]
+    if joined and view.doc[joined[-1].end].lower_ == "as":
+        return joined[-1:]  # joined NATO as a full member
     for hit in reversed(view.hits):
         after = " ".join(token.lower_ for token in view.doc[hit.end : hit.end + MAX_BETWEEN])
         if sentence.start <= hit.start < i and "of which" in after and hit.entity_class in _JOINED:
@@ -45,9 +48,11 @@ def _bodies_around(view: View, i: int) -> list[Hit]:
 
 
 def _members_of(view: View, i: int, body: Hit) -> list[str]:
-    """Return who is told to be a member: who stands in apposition, as subject, or, with "as members", the speakers."""
-    doc = view.doc
-    head = doc[i]
+    """Return who is told to be a member: who stands beside the word, as its subject, or, with "as members", all."""
+    head = view.doc[i]
+    ahead = _before_as(view, i)
+    if ahead is not None:
+        return [ahead.id] if ahead.entity_class in ("Country", "Organization") and ahead.id != body.id else []
     apposed = [hit for hit in view.hits if hit.end <= i and _is_apposition(view, hit, i)]
     if apposed:
         return [apposed[-1].id]
@@ -55,6 +60,12 @@ def _members_of(view: View, i: int, body: Hit) -> list[str]:
         told = [token.i for child in head.head.children if child.dep_ == "nsubj" for token in child.subtree]
         hits = [hit for hit in view.hits if hit.start in told and hit.entity_class in ("Country", "Organization")]
         return [hit.id for hit in hits]
+    return _members_behind(view, i, body)
+
+
+def _members_behind(view: View, i: int, body: Hit) -> list[str]:
+    """Return the members that stand behind the word: "NATO member Peru", "Member of the Bureau Ana Quispe"."""
+    doc, head = view.doc, view.doc[i]
     if body.end == i:
         return [hit.id for hit in list_from(view, i + 1, ("Country",))]
     if head.text == "Member":
@@ -62,9 +73,22 @@ def _members_of(view: View, i: int, body: Hit) -> list[str]:
         verb = any(token.pos_ == "VERB" for token in doc[i : persons[0].start]) if persons else True
         return [] if verb else [persons[0].id]
     before = [token.lower_ for token in doc[max(0, i - MAX_BETWEEN) : i]]
-    if "as" in before[-2:] or "us" in before:
-        return _as_members(view, i)
-    return []
+    return _as_members(view, i) if "as" in before[-2:] or "us" in before else []
+
+
+def _before_as(view: View, i: int) -> Hit | None:
+    """Return who is told behind to be a member: "the admission of Peru as the ninth member", "Peru joined X as a"."""
+    at = next((j for j in range(i - 1, max(0, i - MAX_BETWEEN - 1), -1) if view.doc[j].lower_ == "as"), None)
+    if at is None:
+        return None
+    ends = [hit for hit in view.hits if hit.end == at]
+    if not ends:
+        return None
+    joined = [t.lemma_.lower() for t in view.doc[max(0, ends[-1].start - 2) : ends[-1].start]]
+    if "join" not in joined:
+        return ends[-1]
+    earlier = [hit for hit in view.hits if hit.end < ends[-1].start and hit.sentence == ends[-1].sentence]
+    return next((hit for hit in reversed(earlier) if hit.entity_class == "Country"), None)
 
 
 def _as_members(view: View, i: int) -> list[str]:
@@ -88,6 +112,11 @@ def of_body(view: View) -> Iterator[Found]:
     """Find "the Southern Theater Command of the People's Liberation Army"."""
     for left, right in neighbours(view):
         words = [word for word in view.between(left, right) if word != "the"]
+        if left.entity_class == right.entity_class == "Organization" and words in (["'s"], ["\u2019s"]):
+            yield right.id, "partOf", left.id, left.start, right.end  # NATO's Forward Land Forces
+            continue
+        if left.entity_class == "Organization" and right.entity_class == "Equipment" and words == ["led", "by"]:
+            yield right.id, "partOf", left.id, left.start, right.end
         own = words == ["of"] and left.entity_class == "Organization"
         told = words[-2:] == ["part", "of"] and len(words) <= MAX_BETWEEN and left.entity_class in _PARTS
         if (own or told) and right.entity_class == "Organization":

@@ -75,7 +75,10 @@ def pairs(view: View) -> Iterator[tuple[Hit, Hit]]:
 
 
 def hit_at(view: View, i: int) -> Hit | None:
-    """Return the mention that a token is in, or the one that it follows ("Wagner Group fighters")."""
+    """Return the mention that a token is in, or stands beside as "fighters" in "Wagner Group fighters" does."""
+    for hit in view.hits:
+        if hit.start == i + 1 and hit.entity_class == "Equipment" and view.doc[i].pos_ == "NOUN":
+            return hit  # the U.S. Navy carrier USS Wexley
     for hit in view.hits:
         if hit.start <= i < hit.end or (hit.end == i and view.doc[i].pos_ == "NOUN"):
             return hit

@@ -21,6 +21,7 @@ _RULES: tuple[tuple[Callable[[View], Iterator[Found]], str | None], ...] = (
     (places.towns, None),
     (places.stays, None),
     (places.moves, None),
+    (places.calls, None),
     (places.where, None),
     (places.for_occasion, None),
     (places.under_which, None),
