@@ -46,7 +46,10 @@ def find_relations(
     lexicon: Lexicon,
 ) -> list[Relation]:
     """Return the relations that a block shows, each once, in the order of the text."""
-    view = View(parsed.doc, _hits(parsed, mentions, entities), entities, tuple(parties), lexicon)
+    hits = _hits(parsed, mentions, entities) if mentions else ()
+    if not hits:
+        return []
+    view = View(parsed.doc, hits, entities, tuple(parties), lexicon)
     found: dict[tuple[str, Predicate, str], Relation] = {}
     for rule, inferred_by in _RULES:
         for subject, predicate, object_, start, end in rule(view):
