@@ -158,6 +158,7 @@ class Lexicon:
     posts: Mapping[str, str]
     groups: Mapping[str, str]
     surname_first: frozenset[str] = frozenset()
+    grounds: tuple[str, ...] = ()
     periods: tuple[PeriodWord, ...] = ()
     meeting_words: tuple[MeetingWord, ...] = ()
     headline_words: tuple[tuple[str, ...], ...] = ()  # word, kind
@@ -319,11 +320,8 @@ def load() -> Lexicon:
             row["lemma"]: Carrier(row["kind"], frozenset(parts(row["with"])))
             for row in read_rows(folder / "carriers.csv", ("lemma", "kind", "with", "example"))
         },
-        topic_openers=tuple(
-            row["words"]
-            for row in read_rows(folder / "topic_openers.csv", ("words", "kind", "example"))
-            if row["kind"] == "topic"
-        ),
+        topic_openers=tuple(sorted(_column(folder / "topic_openers.csv", ("words", "kind", "example"), "topic"))),
+        grounds=tuple(sorted(_column(folder / "topic_openers.csv", ("words", "kind", "example"), "ground"))),
         post_heads=_column(words, ("word", "kind"), "head"),
         member_heads=_column(words, ("word", "kind"), "member"),
         post_modifiers=_column(words, ("word", "kind"), "modifier"),

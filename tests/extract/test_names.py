@@ -78,6 +78,20 @@ def test_names_and_their_classes(text: str, names: list[tuple[str, str]]) -> Non
     assert found(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They discussed Arctic security and the Arctic.", [("Arctic", "Pla")]),
+        ("They looked forward to the next NATO summit.", [("NATO", "Org")]),
+        ("They looked forward to the next NATO summit in Ankara.", [("NATO summit", "Eve"), ("Ankara", "Pla")]),
+        ("They spoke of the ports of Izmail.", [("Izmail", "Pla")]),
+        ("He is on an official visit to the Republic of Korea, on May 12 he spoke.", [("Republic of Korea", "Cou")]),
+    ],
+)
+def test_what_is_no_name_here(text: str, names: list[tuple[str, str]]) -> None:
+    assert found(text) == names
+
+
 def test_a_persons_name_is_left_to_others() -> None:
     block = parsed("They thanked Camp Wexley for it.")
     names = find_names(block, authority=authority.load(), lexicon=lexicon.load(), taken=[(2, 4)])

@@ -94,3 +94,9 @@ def test_a_surname_is_the_person_named_in_full_before() -> None:
 def test_half_a_field_is_no_post() -> None:
     reading = reading_of("The Canadian Minister of National Unity Aboubacar met them.")
     assert "officeholder/minister-of-national-ca" not in {entity.id for entity in reading.entities}
+
+
+def test_member_states_are_nobody() -> None:
+    met = "Minister of Defence of Peru Juan Rojas met Minister of Defence of Chile Eva Lagos in Lima."
+    reading = reading_of(f"{met} They called on all Member States to act.")
+    assert {e.name for e in reading.entities if e.entity_class == "Person"} == {"Juan Rojas", "Eva Lagos"}

@@ -66,6 +66,15 @@ ONE = {
     "passive with by": ("The value of trade was underlined by both sides.", "underlined Affirmation *"),
     "a topic was discussed": ("The situation in Myanmar was also discussed.", "discussed Discussion *"),
     "words before he said": ('"Trade has grown," Minister Tanaka said.', "said Report J"),
+    "stressed before its subject": ('"Trade has grown," stressed Minister Tanaka.', "stressed Affirmation J"),
+    "a possessor behind the verb": (
+        "Minister Tanaka restated the position of his country on talks, rejected the American side's claims, and left.",
+        "restated Affirmation J|rejected Criticism J",
+    ),
+    "what a state does before he said": (
+        "Japan supports the plan, Minister Tanaka said, and welcomes the talks.",
+        "said Report J",
+    ),
     "said before its subject": ('"Trade has grown," said Minister Tanaka.', "said Report J"),
     "the two sides": ("The Japanese side took note of this.", "took Assessment J"),
     "a counterpart": (
@@ -186,6 +195,7 @@ def test_items_go_on_with_their_lead() -> None:
         ("Both sides condemned Russia's attack on Ukraine.", {"country/RU", "country/UA"}),
         ("Both sides condemned the Russian attack.", set()),
         ("Minister Tanaka expressed Japan's concern over Sudan.", {"country/SD"}),
+        ("They agreed, in line with the Montreux Convention, to help Ukraine.", {"country/UA"}),
         ("Secretary Smith congratulated Minister Tanaka.", {J}),
         ("Secretary Smith congratulated the Minister.", set()),
     ],

@@ -28,8 +28,20 @@ def _gatherings(names: Sequence[Name], reader: Reader) -> Iterator[Name]:
         end = _end_of_gathering(name.end, reader)
         if before is not None:
             yield reader.make(before[0], before[1], "Event")
-        elif end is not None and not any(other.start < name.start < other.end for other in names):
+        elif end is not None and not _only_coming(name.start, end, reader) and not _is_inside(name, names):
             yield reader.make(_pair_start(name, names), end, "Event")
+
+
+def _is_inside(name: Name, names: Sequence[Name]) -> bool:
+    """Tell whether a name is part of a longer one."""
+    return any(other.start < name.start < other.end for other in names)
+
+
+def _only_coming(start: int, end: int, reader: Reader) -> bool:
+    """Tell whether a gathering is told by nothing but that it is the next one: no place, no day."""
+    doc = reader.doc
+    coming = start > 0 and doc[start - 1].lower_ in reader.lexicon.name_words["coming"]
+    return coming and not (end < len(doc) and doc[end].pos_ == "ADP")
 
 
 def _pair_start(name: Name, names: Sequence[Name]) -> int:

@@ -12,6 +12,7 @@ from kg.extract.agents import Agent
 from kg.extract.clauses import Frame, Sentence
 from kg.extract.cues import Cue
 from kg.extract.judges import JUDGES
+from kg.extract.syntax import tense
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -60,6 +61,27 @@ def _interrupted(frame: Frame, frames: Sequence[Frame]) -> bool:
         for later in frames
         if later.cue.token > frame.cue.token and later.content[0] == later.cue.token + 1
     ) and frame.cue.form in ("adjective", "finite")
+
+
+def _without_told(frames: list[Frame], sentence: Sentence) -> list[Frame]:
+    """Leave out the acts of a state that are what somebody says: "Peru opposes this, he said, and will act"."""
+    said = next((frame for frame in frames if _is_aside_of(frame, sentence)), None)
+    if said is None:
+        return frames
+    told = [f for f in frames if f.agent is not None and f.agent.kind == "party" and f.cue.token != said.cue.token]
+    if not any(f.start <= sentence.start + 1 for f in told):
+        return frames
+    when = tense(sentence.doc, said.cue)
+    told += [f for f in frames if f.cue.token > said.cue.token and tense(sentence.doc, f.cue) != when]
+    return [f for f in frames if f not in told]
+
+
+def _is_aside_of(frame: Frame, sentence: Sentence) -> bool:
+    """Tell whether a frame is ", he said," behind a clause that begins the sentence."""
+    agent = frame.agent
+    if agent is None or agent.kind == "party" or frame.rule != "explicit" or frame.start <= sentence.start:
+        return False
+    return _follows_words(frame, sentence) and sentence.doc[frame.start - 1].text == ","
 
 
 def _to_the_press(sentence: Sentence) -> bool:
@@ -153,6 +175,7 @@ def find_frames(doc: "Doc", cues: Sequence[Cue], agents: Sequence[Agent], lexico
             if cue.token not in quoted and (frame := JUDGES[cue.form](sentence, cue, frames)) is not None:
                 frames.append(frame)
         frames = [frame for frame in _with_agents(frames) if not _interrupted(frame, frames)]
+        frames = _without_told(frames, sentence)
         if frames and not _to_the_press(sentence):
             topic = _topic(sentence, frames)
             yield from (replace(frame, topic=topic) for frame in _with_content(frames, sentence))

@@ -168,7 +168,7 @@ def _finite(sentence: Sentence, cue: Cue, frames: Sequence[Frame]) -> Frame | No
         sentence.ending(left + 1)
         or _who(sentence, left)
         or _over_parenthesis(sentence, left, frames)
-        or _inverted(sentence, i, left)
+        or _inverted(sentence, cue, left)
     )
     if agent is None and (last := _joined(sentence, left, cue, frames)) is not None:
         return sentence.frame(cue, last.agent, "coordinate" if last.agent else last.rule, left)
@@ -199,10 +199,11 @@ def _who(sentence: Sentence, i: int) -> Agent | None:
     return agent if agent is not None and agent.kind in ("person", "post") else None
 
 
-def _inverted(sentence: Sentence, i: int, left: int) -> Agent | None:
-    """Return the subject behind the verb: "...," said Minister Ashby."""
-    quoted = left >= sentence.start and sentence.doc[left].text in (",", '"')
-    return sentence.starting(i + 1) if quoted else None
+def _inverted(sentence: Sentence, cue: Cue, left: int) -> Agent | None:
+    """Return the subject behind the verb: "...," said Minister Ashby; not "..., rejected the U.S. side's claims"."""
+    mark = sentence.doc[left].text if left >= sentence.start else ""
+    agent = sentence.starting(cue.token + 1) if mark == '"' or (mark == "," and "Q" in cue.frames) else None
+    return agent if agent is not None and sentence.doc[min(agent.end, sentence.end - 1)].tag_ != "POS" else None
 
 
 def _carries_on(sentence: Sentence, i: int) -> bool:

@@ -48,7 +48,14 @@ def find_names(
                 names.extend(_names_of(group, reader))
     names = _spell_out(_fill_long_forms(names, acronyms, reader), acronyms, reader)
     names = _numbered_resolutions(_merge_brackets(names, reader), reader)
-    return with_events(names, reader)
+    return with_events([name for name in names if not _is_adjective(name, reader)], reader)
+
+
+def _is_adjective(name: Name, reader: Reader) -> bool:
+    """Tell whether the name of an area is used as an adjective: "Arctic security"."""
+    following = reader.doc[name.end] if name.end < len(reader.doc) else None
+    adjectival = name.text in reader.lexicon.name_words["adjectival"] and name.end - name.start == 1
+    return adjectival and following is not None and following.pos_ == "NOUN" and following.text[0].islower()
 
 
 def _shouts(text: str) -> bool:

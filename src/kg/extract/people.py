@@ -106,9 +106,8 @@ def _is_other_name(name: Sequence[Unit], not_names: frozenset[str]) -> bool:
 
 def _plausible(name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str], not_names: frozenset[str]) -> bool:
     """Tell whether the units can be a person's name."""
-    if _is_other_name(name, not_names):
-        return False
-    if match.re in _PATTERNS[:2] and _is_of_name_before(match):
+    lone = [unit.kind for unit in post] == ["V"] and len(name) == 1  # Member States
+    if lone or _is_other_name(name, not_names) or (match.re in _PATTERNS[:2] and _is_of_name_before(match)):
         return False
     if match.re is _PATTERNS[2] and any(unit.text.endswith("s") for unit in post if unit.kind in "TV"):
         return False  # "RAAF Base Tindal, the Ministers": a plural is nobody's post

@@ -217,7 +217,28 @@ def _about(view: View, frame: Frame, content: Span | None, lexicon: Lexicon) -> 
         and frame.cue.lemma.split()[0] in lexicon.light_verbs
     ):
         start = frame.cue.noun
-    yield view.span(start, end)
+    for first, last in _without_grounds(view.parsed.doc, start, end, lexicon):
+        yield view.span(first, last)
+
+
+def _without_grounds(doc: "Doc", start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a content without what it rests on, set off by a comma: ", in line with the Convention,"."""
+    at = start
+    for i in range(start, end):
+        if i < at or not (doc[i].text == "," or (i == start and doc[i - 1].text == ",")):
+            continue
+        first = i + (doc[i].text == ",")
+        words = doc[first : min(first + _GROUND, end)].text.lower()
+        if not any(words.startswith(ground + " ") for ground in lexicon.grounds):
+            continue
+        if at < i:
+            yield at, i
+        at = next((k for k in range(first + 1, end) if doc[k].text in (",", ";")), end)
+    if at < end:
+        yield at, end
+
+
+_GROUND = 5  # tokens of "on the basis of"
 
 
 def _addressees(view: View, frame: Frame, scene: Scene, memory: Memory) -> Iterator[str]:
