@@ -170,3 +170,9 @@ def test_who_took_part_in_each_meeting_is_the_publishers() -> None:
     reading = pipeline.read_document(documents.from_text(text))
     states = {p.represents for m in reading.meetings for p in m.participations if p.person == "person/ana-quispe"}
     assert (len(reading.meetings), states) == (2, {"country/PE"})
+
+
+def test_a_director_and_initials_of_a_post_are_told() -> None:
+    lead = "Secretary of National Defense (SND) Juan Rojas met Director of the Police Office of Chile Eva Lagos."
+    assert speakers(f"{lead}\n\nThe SND thanked her.") == ["juan-rojas"]
+    assert speakers(f"{lead}\n\nMr. Rojas and Director Lagos discussed trade.") == ["juan-rojas", "eva-lagos"]

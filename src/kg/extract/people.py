@@ -106,7 +106,7 @@ def _is_other_name(name: Sequence[Unit], not_names: frozenset[str]) -> bool:
 
 def _plausible(name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str], not_names: frozenset[str]) -> bool:
     """Tell whether the units can be a person's name."""
-    lone = [unit.kind for unit in post] == ["V"] and len(name) == 1  # Member States
+    lone = [unit.text for unit in post] in (["Member"], ["Members"]) and len(name) == 1  # Member States
     if lone or _is_other_name(name, not_names) or (match.re in _PATTERNS[:2] and _is_of_name_before(match)):
         return False
     if match.re is _PATTERNS[2] and any(unit.text.endswith("s") for unit in post if unit.kind in "TV"):
