@@ -11,40 +11,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal[
-    "title",  # the title of the readout
-    "header",  # masthead, dateline, date, issuer, contact lines before the text proper
-    "heading",  # a section heading, also one cut off from the text it ran into
+    "title",      # the title of the readout
+    "header",     # masthead, dateline, date, issuer, contact lines before the text proper
+    "heading",    # a section heading, also one cut off from the text it ran into
     "paragraph",  # running text
-    "item",  # a list or numbered item
-    "caption",  # words under a picture
+    "item",       # a list or numbered item
+    "caption",    # words under a picture
     "furniture",  # navigation, counters, share links, related headlines
 ]
 
 Force = Literal[
-    "Discussion",
-    "Report",
-    "Assessment",
-    "Affirmation",
-    "Agreement",
-    "Commitment",
-    "Welcome",
-    "Support",
-    "Courtesy",
-    "Criticism",
-    "Request",
-    "Expectation",
+    "Discussion", "Report", "Assessment", "Affirmation", "Agreement", "Commitment",
+    "Welcome", "Support", "Courtesy", "Criticism", "Request", "Expectation",
 ]
 
 EntityClass = Literal[
-    "Person",
-    "Country",
-    "Organization",
-    "Place",
-    "Facility",
-    "Equipment",
-    "Document",
-    "Initiative",
-    "Event",
+    "Person", "Country", "Organization", "Place", "Facility", "Equipment", "Document", "Initiative", "Event",
     "Officeholder",  # somebody who acts in the text but is never named: "The Prime Minister"
 ]
 

@@ -67,6 +67,7 @@ def test_a_colleague_stands_for_the_same_state(sentence: str, expected: dict[str
         ("The ministers of Chile thanked Peru.", ["luis-soto", "eva-lagos"]),
         ("The ministers of Peru and Chile discussed trade.", ["ana-quispe", "juan-rojas", "luis-soto", "eva-lagos"]),
         ("The foreign ministers discussed trade.", ["ana-quispe", "luis-soto"]),
+        ("The two Defense Ministers discussed trade.", ["juan-rojas", "eva-lagos"]),
     ],
 )
 def test_ministers_of_one_state(sentence: str, expected: list[str]) -> None:

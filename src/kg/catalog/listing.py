@@ -212,7 +212,8 @@ def _statements(store: Store) -> Listing:
 
 def _unread(store: Store) -> Listing:
     rows = tuple(
-        (shorten(row["readout"]), int(row["start"]), int(row["end"]), row["sentence"]) for row in select(store, _UNREAD)
+        (shorten(row["readout"]), int(row["start"]), int(row["end"]), row["sentence"])
+        for row in select(store, _UNREAD)
     )
     return Listing(("readout", "start", "end", "sentence"), rows)
 

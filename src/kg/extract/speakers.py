@@ -155,7 +155,8 @@ def _pronoun(agent: Agent, scene: Scene, memory: Memory) -> Resolved:
 
 def _words(post: str) -> set[str]:
     """Return the words of a post, with the abbreviations of parts as they are."""
-    return {word for word in post.replace("/", " ").replace("-", " ").split() if word[0].isupper()}
+    parts = post.replace("/", " ").replace("-", " ").replace("Defence", "Defense").split()
+    return {word for word in parts if word[0].isupper()}
 
 
 def holds(person: Person, post: str) -> int:

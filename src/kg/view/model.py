@@ -14,32 +14,13 @@ NAMED = "named"
 
 # From the most to the least telling: a thing of several classes is drawn as the first of them.
 CLASSES = (
-    "Meeting",
-    "Officeholder",
-    "Person",
-    "Country",
-    "Organization",
-    "Facility",
-    "Place",
-    "Equipment",
-    "Document",
-    "Initiative",
-    "Event",
+    "Meeting", "Officeholder", "Person", "Country", "Organization", "Facility", "Place", "Equipment",
+    "Document", "Initiative", "Event",
 )
 OTHER_CLASS = "Other"
 FORCES = (
-    "Discussion",
-    "Report",
-    "Assessment",
-    "Welcome",
-    "Support",
-    "Affirmation",
-    "Agreement",
-    "Commitment",
-    "Expectation",
-    "Request",
-    "Courtesy",
-    "Criticism",
+    "Discussion", "Report", "Assessment", "Welcome", "Support", "Affirmation", "Agreement", "Commitment",
+    "Expectation", "Request", "Courtesy", "Criticism",
 )
 
 

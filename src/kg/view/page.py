@@ -40,12 +40,8 @@ def _options(count: int) -> Json:
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False, "randomSeed": 1},
         "interaction": {
-            "hover": True,
-            "keyboard": False,
-            "multiselect": False,
-            "selectConnectedEdges": False,
-            "hideEdgesOnDrag": count > layout.LARGE,
-            "hideEdgesOnZoom": count > layout.LARGE,
+            "hover": True, "keyboard": False, "multiselect": False, "selectConnectedEdges": False,
+            "hideEdgesOnDrag": count > layout.LARGE, "hideEdgesOnZoom": count > layout.LARGE,
         },
         "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0, "arrows": {"to": {"scaleFactor": 0.5}}},
     }
@@ -56,28 +52,17 @@ def _draw(network: Network, picture: Picture, classes: Rows, links: Rows) -> Non
     colours, shapes = ({row["class"]: row[column] for row in classes} for column in ("light", "shape"))
     for number, (node, (x, y)) in enumerate(zip(picture.nodes, layout.positions(picture), strict=True)):
         network.add_node(
-            number,
-            label=node.name,
-            shape=shapes[node.kind],
-            color=colours[node.kind],
-            group=node.kind,
-            size=layout.radius(node),
-            value=node.weight,
-            x=x,
-            y=y,
+            number, label=node.name, shape=shapes[node.kind], color=colours[node.kind], group=node.kind,
+            size=layout.radius(node), value=node.weight, x=x, y=y,
         )
     index, drawn = details.number(picture.nodes), {row["link"]: row for row in links}
     pairs = Counter(frozenset((edge.source, edge.target)) for edge in picture.edges)
     for number, edge in enumerate(picture.edges):
         row = drawn.get(edge.kind)
         network.add_edge(
-            index[edge.source],
-            index[edge.target],
-            id=number,
-            kind=edge.kind,
+            index[edge.source], index[edge.target], id=number, kind=edge.kind,
             arrows="to" if row is None or row["arrow"] == "true" else "",
-            dashes=_dashes(row),
-            smooth=_bend(edge, pairs[frozenset((edge.source, edge.target))]),
+            dashes=_dashes(row), smooth=_bend(edge, pairs[frozenset((edge.source, edge.target))]),
         )
 
 
@@ -101,12 +86,9 @@ def _surroundings(picture: Picture, classes: Rows, links: Rows) -> Json:
     linked = Counter(groups.get(edge.kind, OTHER_LINK) for edge in picture.edges)
     forces = Counter(statement.force for statement in picture.statements)
     return {
-        "policy": shell.policy(style, library, program),
-        "style": Markup(style),
-        "library": Markup(library),
-        "program": Markup(program),
-        "subtitle": _subtitle(picture),
-        "sliding": len(picture.nodes) > layout.SMALL,
+        "policy": shell.policy(style, library, program), "style": Markup(style),
+        "library": Markup(library), "program": Markup(program),
+        "subtitle": _subtitle(picture), "sliding": len(picture.nodes) > layout.SMALL,
         "details": details.tell(picture, classes, links),
         "classes": [{**row, "count": kinds[row["class"]]} for row in classes if kinds[row["class"]]],
         "links": [{**row, "count": linked[row["group"]]} for row in _first_of_group(links) if linked[row["group"]]],
@@ -150,8 +132,7 @@ def _subtitle(picture: Picture) -> str:
     dates = sorted(readout.issued for readout in _told(picture) if readout.issued)
     span = {0: "", 1: dates[0] if dates else ""}.get(len(set(dates)), f"{dates[0]} to {dates[-1]}" if dates else "")
     counts = (
-        shell.count(len(picture.nodes), "thing"),
-        shell.count(len(picture.edges), "link"),
+        shell.count(len(picture.nodes), "thing"), shell.count(len(picture.edges), "link"),
         shell.count(len(picture.statements), "statement"),
     )
     return ", ".join(part for part in (span, *counts) if part)

@@ -157,7 +157,10 @@ def fold(statements: Iterable[Statement], edges: Iterable[Edge]) -> list[Edge]:
             for thing in filter(None, about):
                 kind = PARTICIPATION if (speaker, thing) in attended else STATEMENTS
                 folded[speaker, thing, kind].append(statement.id)
-    kept = [replace(edge, statements=tuple(folded.pop((edge.source, edge.target, edge.kind), ()))) for edge in edges]
+    kept = [
+        replace(edge, statements=tuple(folded.pop((edge.source, edge.target, edge.kind), ())))
+        for edge in edges
+    ]
     return kept + [Edge(*key, tuple(several)) for key, several in sorted(folded.items())]
 
 
