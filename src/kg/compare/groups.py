@@ -61,10 +61,12 @@ def pairs(group: Group) -> Iterator[tuple[Telling, Telling]]:
 
 
 def _predecessor(new: Telling, before: Sequence[Meeting]) -> Telling | None:
-    """Return the last earlier telling of the same side, or else the first of the last meeting before."""
-    earlier = [each for _, told in reversed(before) for each in told if each.readout != new.readout]
-    of_side = (each for each in earlier if side(each.publisher) == side(new.publisher))
-    return next(of_side, earlier[0] if earlier else None)
+    """Return the telling of the last meeting before by the same side, or else the first there is of it."""
+    for _, told in reversed(before):
+        others = [each for each in told if each.readout != new.readout]
+        if others:
+            return next((each for each in others if side(each.publisher) == side(new.publisher)), others[0])
+    return None
 
 
 def side(publisher: str) -> str:
