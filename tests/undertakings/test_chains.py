@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from kg.compare.done import done
 from kg.model import Span
 from kg.undertakings.beneficiaries import beneficiaries
 from kg.undertakings.chains import Chain, chains
 from kg.undertakings.model import Drop, Link, Named, Source, Told, Wording
 from kg.undertakings.state import outcome
-from kg.undertakings.words import done
 
 SIDE, OTHER = "country/JP", "country/US"
 

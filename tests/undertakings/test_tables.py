@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from kg import resources
+from kg.compare import done
 from kg.errors import DataError
 from kg.lexicon import read_rows
-from kg.undertakings import words
 from kg.undertakings.beneficiaries import beneficiaries
 from kg.undertakings.model import Named
 
@@ -28,7 +28,7 @@ def test_a_table_is_sorted_unique_and_described(name: str) -> None:
 
 @pytest.mark.parametrize("row", DONE, ids=lambda row: row["words"])
 def test_an_example_tells_that_something_was_done(row: dict[str, str]) -> None:
-    match = words.done().search(row["example"])
+    match = done.done().search(row["example"])
     assert match
     assert row["words"] in row["example"]
 
@@ -44,4 +44,4 @@ def test_a_faulty_kind_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     (tmp_path / "done_words.csv").write_text("words,kind,example\nheld,verbal,x\n", encoding="utf-8")
     monkeypatch.setattr(resources, "lexicons", lambda: tmp_path)
     with pytest.raises(DataError, match=r"done_words\.csv, row 2: found 'verbal'; expected noun or verb"):
-        words.done.__wrapped__()
+        done.done.__wrapped__()

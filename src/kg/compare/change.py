@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from kg.compare.done import done
 from kg.compare.model import Account, Change, Held
 from kg.compare.qualifying import qualifiers, tally
 from kg.compare.terms import Terms, content_tokens, parties_of
@@ -21,7 +22,6 @@ STRENGTH = {
 """The forces on which wording is compared (kg:strength); the others are off this scale."""
 
 _NOTED = frozenset({"Assessment", "Report", "Welcome"})
-_DONE = re.compile(r"\b(?:was|were|(?:has|have|had)(?: \w+)? been|having been|as (?:decided|agreed|planned))\b")
 # The next in turn: "to meet again", "the next 2+2 Ministerial Dialogue".
 _NEXT = re.compile(
     r"\b(?:next|following|subsequent)\b(?:\s+[\w+’'-]+){0,4}?\s+"
@@ -66,7 +66,7 @@ def _force(old: Place, new: Place) -> Verdict | None:
 def _fulfilled(old: Held, new: Held) -> bool:
     """Tell whether what was undertaken is now noted as done."""
     noted = new.force in _NOTED and not new.undertaking
-    return old.undertaking and noted and _DONE.search(new.content_words) is not None
+    return old.undertaking and noted and done().search(new.content_words) is not None
 
 
 def _undertaking(old: Place, new: Place) -> Verdict | None:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.compare.done import done
 from kg.undertakings.model import Drop, State, Told, Wording
-from kg.undertakings.words import done
 
 _NOTED = frozenset({"Assessment", "Report", "Welcome"})
 _FULFILLED = re.compile(r"(?:merges; |splits; )?fulfilled\b")
