@@ -125,3 +125,11 @@ def test_two_statements_that_become_one_merge_and_one_that_becomes_two_splits(tu
     assert len(pairs) == 2
     assert {pair.shape for pair in pairs} == {"", "splits" if turned else "merges"}
     assert [pair.why.partition(";")[0] for pair in pairs if pair.shape] == [pair.shape for pair in pairs if pair.shape]
+
+
+def test_other_topics_in_front_of_two_sentences_keep_them_apart() -> None:
+    old = held("With regard to outer space, they [concurred] {to cooperate more closely}")
+    new = held("With regard to the steel trade, they [concurred] {to cooperate closely from now on}")
+    again = held("With regard to outer space, they [concurred] {to cooperate closely from now on}")
+    assert aligned(old, new) == []
+    assert aligned(old, again) == [("concurred", "concurred")]

@@ -210,7 +210,24 @@ def test_what_is_gained_lost_or_exchanged_is_reworded(before: str, after: str) -
 
 def test_what_is_now_denied_is_reworded() -> None:
     old, new = held("They [agreed] {to meet}"), held("They did not [agree] {to meet}", negated=True)
-    assert verdict(old, new) == ("reworded", "negated in one of them")
+    assert verdict(old, new) == ("reworded", "reversed: negated now")
+    assert verdict(new, old) == ("reworded", "reversed: no longer negated")
+
+
+def test_a_not_in_the_content_is_a_reversal_where_nothing_else_differs() -> None:
+    old = held("They [said] {that the yard will be closed}")
+    new = held("They [said] {that the yard will not be closed}")
+    assert verdict(old, new) == ("reworded", 'reversed: "not" is new')
+    other = held("They [said] {that the harbour will not be dredged}")
+    assert verdict(old, other)[0] == "reworded"
+    assert "reversed" not in verdict(old, other)[1]
+
+
+def test_an_intensifier_does_not_make_up_for_a_milder_act() -> None:
+    old = held("They [condemn] {the attack}", "Criticism")
+    new = held("They [express] {deep concern about the attack}", "Criticism")
+    assert verdict(old, new)[0] == "reworded"
+    assert verdict(new, old)[0] == "reworded"
 
 
 def test_word_for_word_is_said_so() -> None:

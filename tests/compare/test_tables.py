@@ -17,6 +17,7 @@ COLUMNS = {
     "qualifiers.csv": ("phrase", "effect", "example"),
     "common_words.csv": ("word", "kind"),
     "levels.csv": ("title", "rank", "field", "party", "example"),
+    "grades.csv": ("word", "force", "grade", "example"),
 }
 ROWS = [
     (name, number, row)
@@ -90,6 +91,7 @@ def test_what_is_loaded() -> None:
         ("qualifiers.csv", "fully,firmer,Fully.\nfully,looser,Fully.", "row 3: 'fully' is firmer already"),
         ("common_words.csv", "the,article", "row 2: found 'article'; expected one of function, light"),
         ("common_words.csv", "the,function\nthe,light", "row 3: 'the' is of the kind 'function' already"),
+        ("grades.csv", "scold,Criticism,9,They scold.", "row 2: found '9'; expected one of 1, 2, 3"),
         ("levels.csv", "duke,noble,,,Duke", "row 2: found 'noble'; expected one of head, .*, nothing"),
         ("levels.csv", "duke,,,,Duke", "row 2: 'duke' has neither a rank nor a field"),
         ("levels.csv", "duke,head,,,Duke\nduke,envoy,,,Duke", "row 3: 'duke' has another level already"),

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg import authority, compare
 from kg.catalog.finding import find, find_readout
-from kg.compare import Comparison, Group
+from kg.compare import Comparison, Group, Telling
 from kg.errors import NotFoundError
 from kg.prefixes import shorten
 from kg.store import Store, select
@@ -83,10 +83,19 @@ def _chain(store: Store, groups: Sequence[Group], wanted: str) -> tuple[Comparis
 
 def _latest(store: Store, groups: Sequence[Group], wanted: str) -> Comparison:
     """Return the latest comparison in some groups: of two meetings, or else of two sides."""
-    found = [each for group in groups for each in compare.comparisons(store, group)]
+    found = [pair for group in groups for pair in compare.pairs(group)]
     if not found:
         raise NotFoundError(f"{wanted}: fewer than two readouts, so there is nothing to compare; see 'kg list series'")
-    return max(found, key=lambda each: (str(each.new.date or ""), each.kind == "series", each.new.readout))
+    return compare.of_tellings(store, *max(found, key=_rank))
+
+
+def _rank(pair: tuple[Telling, Telling]) -> tuple[str, bool, bool, str]:
+    """Rank a pair: the latest, two meetings before two sides, and those of one side first."""
+    old, new = pair
+    return (
+        str(new.met.date or new.issued), old.met.iri != new.met.iri,
+        compare.side(old.publisher) == compare.side(new.publisher), new.readout,
+    )  # fmt: skip
 
 
 def _only(groups: Sequence[Group], wanted: str) -> Group:

@@ -1,17 +1,18 @@
 """What became of a statement: same, reworded, stronger or weaker, and why in words.
 
-The first of these that differs settles it: the force, where both are on the scale; the undertaking; the deadline of one
-act; a qualifier that makes it firmer or looser. Where none does, the words decide between same and reworded.
+A "not" gained or lost reverses it. Else the first of these that differs settles it: the force, where both are on the
+scale; the undertaking; the deadline of one act; a qualifier that makes it firmer or looser. Where none does, the words
+decide between same and reworded.
 Example: "strongly condemned" and "condemned" are of one force, off the scale; "strongly" is gone, so it is weaker.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.compare.done import done
 from kg.compare.model import Account, Change, Held
-from kg.compare.qualifying import qualifiers, tally
+from kg.compare.qualifying import grade, qualifiers, tally
 from kg.compare.terms import Terms, content_tokens, parties_of
 from kg.compare.tokens import Token
 
@@ -21,6 +22,7 @@ STRENGTH = {
 }  # fmt: skip
 """The forces on which wording is compared (kg:strength); the others are off this scale."""
 
+_OPPOSED = ({"Support", "Criticism"}, {"Welcome", "Criticism"})
 _NOTED = frozenset({"Assessment", "Report", "Welcome"})
 # The next in turn: "to meet again", "the next 2+2 Ministerial Dialogue".
 _NEXT = re.compile(
@@ -29,6 +31,7 @@ _NEXT = re.compile(
     r"|\b(?:meet|meeting|see|seeing)\b[^,;]*\b(?:again|next)\b",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"(?:not|no|never|neither|nor|cannot|\w+n[’']t)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _SHOWN = 6
 
@@ -46,12 +49,23 @@ class Place:
 
 def change(old: Place, new: Place) -> Verdict:
     """Return what became of a statement, and why."""
-    rules: tuple[Callable[[Place, Place], Verdict | None], ...] = (_force, _undertaking, _deadline, _qualifier)
+    rules = (_reversal, _force, _undertaking, _deadline, _qualifier)
     for rule in rules:
         verdict = rule(old, new)
         if verdict is not None:
             return verdict
     return _wording(old, new)
+
+
+def _reversal(old: Place, new: Place) -> Verdict | None:
+    """Tell a "not" gained or lost: it is no degree of the same, so that the other rules have nothing to say."""
+    if old.held.negated != new.held.negated:
+        return "reworded", "reversed: negated now" if new.held.negated else "reversed: no longer negated"
+    nots = [bool(_NOT.search(each.held.content_words)) for each in (old, new)]
+    if nots[0] == nots[1] or old.held.force != new.held.force:
+        return None
+    others = [words for words in (*_only(old, new), *_only(new, old)) if not _NOT.fullmatch(words)]
+    return None if others else ("reworded", "reversed: " + ('"not" is new' if nots[1] else '"not" is gone'))
 
 
 def _force(old: Place, new: Place) -> Verdict | None:
@@ -111,19 +125,24 @@ def _qualifier(old: Place, new: Place) -> Verdict | None:
     both = (old.terms.about | old.terms.beside) & (new.terms.about | new.terms.beside)
     before, after = qualifiers(old.account, old.held, both), qualifiers(new.account, new.held, both)
     gain = tally(after) - tally(before)
-    if gain == 0:
-        return None
+    if gain == 0 or gain * _step(old.held, new.held) < 0:
+        return None  # "deep concern" is not firmer than "condemned"
     gone = [each.words for each in before if each.words not in {other.words for other in after}]
     come = [each.words for each in after if each.words not in {other.words for other in before}]
     why = _lists(("gone", gone), ("new", come)) or "qualified otherwise"
     return ("stronger", why) if gain > 0 else ("weaker", why)
 
 
+def _step(old: Held, new: Held) -> int:
+    """Return by how many grades the act became graver, 0 where the grade of either is not known."""
+    before, after = grade(old), grade(new)
+    return after - before if before and after else 0
+
+
 def _wording(old: Place, new: Place) -> Verdict:
     if old.held.force != new.held.force:
-        return "reworded", f"{old.held.force} becomes {new.held.force}"
-    if old.held.negated != new.held.negated:
-        return "reworded", "negated in one of them"
+        turned = {old.held.force, new.held.force} in _OPPOSED
+        return "reworded", f"{'reversed: ' if turned else ''}{old.held.force} becomes {new.held.force}"
     gone, come = _only(old, new), _only(new, old)
     if not gone and not come:
         return "same", "word for word" if _plain(old.held) == _plain(new.held) else "the same, up to trivial wording"

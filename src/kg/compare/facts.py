@@ -9,6 +9,7 @@ from kg.compare.model import Account, Attendance, Conflict, Met
 from kg.iri import post_id
 from kg.model import Span
 
+_TRIVIAL = frozenset({"affairs", "for", "of", "the", "and", "his", "her", "excellency", "hon", "honourable"})
 _FACTS = (("date", "date"), ("start", "start"), ("minutes", "minutes"), ("format", "format"), ("place", "place"))
 
 
@@ -62,5 +63,6 @@ def _names(people: dict[str, Attendance]) -> str:
     return ", ".join(sorted(each.name for each in people.values()))
 
 
-def _post(each: Attendance) -> str:
-    return post_id(each.position, None)
+def _post(each: Attendance) -> frozenset[str]:
+    """Return the words that tell a post: a Minister for Foreign Affairs is a Foreign Minister."""
+    return frozenset(post_id(each.position, None).removeprefix("post/").split("-")) - _TRIVIAL

@@ -46,8 +46,9 @@ def _meeting(told: Sequence[Telling]) -> Meeting:
 
 
 def _when(meeting: Meeting) -> tuple[str, str, str]:
-    met, _ = meeting
-    return str(met.date or "9999"), met.start, met.iri
+    """Return by what meetings are put in order; one without a date stands by the first readout of it, or at the end."""
+    met, told = meeting
+    return str(met.date or min((each.issued for each in told if each.issued), default="9999")), met.start, met.iri
 
 
 def pairs(group: Group) -> Iterator[tuple[Telling, Telling]]:

@@ -22,6 +22,8 @@ DICE = 0.65    # the rest is for the shorter one
 LITTLE = 0.5   # what little is shared tells less
 WIDE = 0.8     # what is beside the content tells less
 HEADING = 0.7  # one word in common, where both say more, is a heading over two matters
+OTHER = 0.75   # other things named
+TOPIC = 0.25   # another topic in front of the sentence
 NEAR = 0.12    # paragraphs on one topic
 FORCE, VERB = 0.04, 0.03
 
@@ -99,7 +101,16 @@ def likeness(old: Side, new: Side, pair: tuple[int, int], weigh: Weights) -> flo
     around = weigh.overlap(old.paragraphs[one.paragraph], new.paragraphs[other.paragraph])
     held = old.account.statements[pair[0]], new.account.statements[pair[1]]
     whole = found + NEAR * around + _alike(*held)
-    return HEADING * whole if _under_one_heading(one, other) else whole
+    if _under_one_heading(one, other):
+        return HEADING * whole
+    if _apart(one.topic, other.topic):
+        return TOPIC * whole
+    return OTHER * whole if _apart(one.named, other.named) else whole
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two statements name, or are headed by, quite other things: the South and the East China Sea."""
+    return bool(one and other and not one & other)
 
 
 def _under_one_heading(one: Terms, other: Terms) -> bool:

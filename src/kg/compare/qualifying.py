@@ -50,6 +50,13 @@ def tally(found: Iterable[Qualifier]) -> int:
     return sum(1 if each.effect == "firmer" else -1 for each in found)
 
 
+def grade(held: Held) -> int:
+    """Return how grave the act is among those of its kind, by its verb or the noun that names it; 0 where not known."""
+    grades = tables.load().grades
+    noun = _ON.split(held.content_words, maxsplit=1)[0].casefold().split()
+    return next((grades[word] for word in (held.lemma, *noun) if word in grades), 0)
+
+
 def _of_act(text: str, held: Held) -> Iterator[Qualifier]:
     """Yield what stands directly before the cue: "strongly condemned"."""
     before = _BEFORE_CUE.search(text, held.sentence.start, held.cue.start)

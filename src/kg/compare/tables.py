@@ -45,9 +45,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The four tables. All words are casefolded; a phrase with a hyphen also stands with a blank in its place.
+    """The five tables. All words are casefolded; a phrase with a hyphen also stands with a blank in its place.
 
-    `families` leads from a word or phrase to the name of its family; `levels` begins with the longest titles.
+    `families` leads from a word or phrase to the name of its family; `levels` begins with the longest titles;
+    `grades` are of acts off the scale of forces, 3 the gravest.
     """
 
     families: Mapping[str, str]
@@ -55,6 +56,7 @@ class Tables:
     function_words: frozenset[str]
     light_words: frozenset[str]
     levels: tuple[Level, ...]
+    grades: Mapping[str, int]
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
@@ -159,6 +161,20 @@ def _levels(path: Path) -> tuple[Level, ...]:
     return tuple(sorted(levels.values(), key=lambda level: (-len(level.title.split()), level.title, level.party)))
 
 
+def _grades(path: Path) -> dict[str, int]:
+    """Read how grave the acts are that have no place on the scale of forces.
+
+    Raises:
+        DataError: a grade is no number from 1 to 3, or a word has two.
+    """
+    grades: dict[str, int] = {}
+    for number, row in _rows(path, ("word", "force", "grade", "example")):
+        grade = int(_one_of(("1", "2", "3"), row["grade"], f"{path.name}, row {number}"))
+        if grades.setdefault(row["word"].casefold(), grade) != grade:
+            raise DataError(f"{path.name}, row {number}: {row['word']!r} has a grade already; take one of the rows out")
+    return grades
+
+
 def read(folder: Path) -> Tables:
     """Read the tables of a folder.
 
@@ -172,6 +188,7 @@ def read(folder: Path) -> Tables:
         function_words=frozenset(word for word, kind in kinds.items() if kind == "function"),
         light_words=frozenset(word for word, kind in kinds.items() if kind == "light"),
         levels=_levels(folder / "levels.csv"),
+        grades=_grades(folder / "grades.csv"),
     )
 
 

@@ -9,7 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
+from kg import authority, lexicon
 from kg.compare import tables
 from kg.compare.model import Account, Held
 from kg.compare.tokens import Token, features, tokens
@@ -18,7 +20,8 @@ from kg.model import Span
 # What comes after these is not the matter itself, but more on a thing named or the ground for it.
 _MORE = re.compile(
     r",\s+(?:(?:in|for|to|at|under|from|of) )?(?:which|who|whom|whose|where)\b"
-    r"|,?\s+(?:in (?:line|accordance|keeping|compliance|light)|as|based on|pursuant|established|including|given)\b"
+    r"|,?\s+(?:in (?:line|accordance|keeping|compliance|light)|(?<!such )as|based on|pursuant|established)\b"
+    r"|,?\s+(?:including|given)\b"
 )
 _POINTING = re.compile(r"\b(?:this|these|those|it|them|such(?! as\b)|the same)\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -32,13 +35,17 @@ class Terms:
     """What a statement is about.
 
     `about` is told by its content; `beside` by a fronted topic, a ground, an addressee, or the statement it points back
-    to; `when` are the words of its deadline, `light` those that say little. `paragraph` counts from 0.
+    to; `when` are the words of its deadline, `light` those that say little. `topic` is the fronted topic or ground by
+    itself ("On Sudan, ..."), `named` are the things named, as far as they can be told from others. `paragraph` counts
+    from 0.
     """
 
     about: frozenset[str]
     beside: frozenset[str] = frozenset()
     when: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
     paragraph: int = 0
 
 
@@ -51,8 +58,10 @@ def terms(account: Account, shared: frozenset[str] | None = None) -> tuple[Terms
     found: list[Terms] = []
     parties = parties_of(account)
     breaks = [each.end() for each in _PARAGRAPH.finditer(account.text)]
+    topics = _topics(account)
     for held in account.statements:
-        one = replace(_terms(account, held, parties, shared), paragraph=bisect_right(breaks, held.cue.start))
+        one = _terms(account, held, parties, shared)
+        one = replace(one, topic=topics[held.sentence], paragraph=bisect_right(breaks, held.cue.start))
         if found and _points_back(held, one.about):
             one = _with(one, found[-1].about)
         found.append(one)
@@ -80,7 +89,8 @@ def _terms(account: Account, held: Held, parties: Mapping[str, str], shared: fro
         kinds = light if token.light else when if _in(token.span, deadline) else about
         kinds = beside if kinds is about and token.span.start >= ground else kinds
         kinds.update(_features(replace(token, feature=parties.get(token.feature, token.feature)), account.text, shared))
-    return Terms(frozenset(about), frozenset(beside - about), frozenset(when), frozenset(light))
+    named = frozenset(key for iri in held.mentions - account.parties for key in _keys(account, iri))
+    return Terms(frozenset(about), frozenset(beside - about), frozenset(when), frozenset(light), named=named)
 
 
 def _features(token: Token, text: str, shared: frozenset[str] | None) -> frozenset[str]:
@@ -96,7 +106,37 @@ def parties_of(account: Account) -> Mapping[str, str]:
 
 
 def _with(one: Terms, before: frozenset[str]) -> Terms:
-    return Terms(one.about, (one.beside | before) - one.about, one.when, one.light, one.paragraph)
+    return replace(one, beside=(one.beside | before) - one.about)
+
+
+def _keys(account: Account, iri: str) -> tuple[str, ...]:
+    """Return what tells a thing from others: its IRI where the world knows it, else the words of its name."""
+    if authority.load().get(iri.removeprefix(base_of(account))):
+        return (iri,)
+    return features(dict(account.labels).get(iri, ""))
+
+
+def _topics(account: Account) -> Mapping[Span, frozenset[str]]:
+    """Return the topic or ground in front of each sentence: "With regard to command and control, the Ministers ..."."""
+    first: dict[Span, Held] = {}
+    for held in account.statements:
+        first.setdefault(held.sentence, held)
+    return {sentence: frozenset(_topic(account, held)) for sentence, held in first.items()}
+
+
+def _topic(account: Account, held: Held) -> Iterator[str]:
+    fronted = _fronted().match(account.text, held.sentence.start, held.cue.start)
+    if fronted:
+        span = Span(fronted.start("topic"), fronted.end("topic"))
+        for token in tokens(account.text, span, held.names, base=base_of(account)):
+            yield from () if token.light else (token.feature, *token.parts)
+
+
+@cache
+def _fronted() -> re.Pattern[str]:
+    words = lexicon.load()
+    openers = "|".join(map(re.escape, sorted((*words.topic_openers, *words.grounds), key=len, reverse=True)))
+    return re.compile(rf"\W*(?:{openers})\b(?P<topic>[^;.]*),", re.IGNORECASE)
 
 
 def _ground(text: str, held: Held) -> int:

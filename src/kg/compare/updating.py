@@ -79,6 +79,11 @@ def group(store: Store, graph: str) -> Group | None:
     return next((each for each in groups(told, base) if each.graph == graph), None)
 
 
+def of_tellings(store: Store, old: Telling, new: Telling) -> Comparison:
+    """Return the comparison of two tellings."""
+    return compare(_account(store, old), _account(store, new))
+
+
 def comparisons(store: Store, group: Group) -> Iterator[Comparison]:
     """Yield the comparisons of a group: of the readouts of one meeting, and of each with its predecessor."""
     accounts: dict[tuple[str, str], Account] = {}
