@@ -65,6 +65,12 @@ def test_what_cannot_be_compared_is_told(chain: LocalStore, wanted: tuple[str, .
         catalog.chosen(chain, wanted)
 
 
+@pytest.mark.parametrize("wanted", ["2024-06-02-mod-jp-us", "meeting/2024-06-02-jp-us"])
+def test_a_chain_is_not_followed_from_one_link(chain: LocalStore, wanted: str) -> None:
+    with pytest.raises(NotFoundError, match="--all takes a series"):
+        catalog.chosen(chain, (wanted,), chain=True)
+
+
 def test_the_series_are_listed(chain: LocalStore) -> None:
     assert catalog.listing(chain, "series").rows == (
         ("Japan – United States: defence ministers", 3, "2023-10-04", "2025-10-29", 3, SERIES),

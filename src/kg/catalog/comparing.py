@@ -39,6 +39,7 @@ def chosen(store: Store, wanted: Sequence[str], *, chain: bool = False) -> tuple
         NotFoundError: there is no such thing, or nothing to compare it with.
     """
     if chain:
+        _refuse_readouts(store, wanted)
         return _chain(store, _groups(store, wanted), " ".join(wanted))
     if len(wanted) == 1:
         return (_one(store, wanted[0]),)
@@ -65,20 +66,35 @@ def _one(store: Store, wanted: str) -> Comparison:
     if not readouts:
         return _latest(store, _groups(store, (wanted,)), wanted)
     graphs = [row["graph"] for row in select(store, _COMPARED, readout=NamedNode(readouts[0]))]
-    found = [each for group in _loaded(store, graphs) for each in compare.comparisons(store, group)]
-    for each in sorted(found, key=lambda each: each.kind == "two-sides"):
-        if readouts[0] in (each.new.readout, each.old.readout if each.kind == "two-sides" else ""):
-            return each
+    found = [pair for group in _loaded(store, graphs) for pair in compare.pairs(group) if _is_of(readouts[0], *pair)]
+    if found:
+        return compare.of_tellings(store, *max(found, key=_rank))
     raise NotFoundError(f"{wanted}: no earlier readout of its series, and none of the other side; name two readouts")
+
+
+def _is_of(readout: str, old: Telling, new: Telling) -> bool:
+    """Tell whether a pair is what one readout asks for: the one before it, or the other side's."""
+    return readout == new.readout or (readout == old.readout and old.met.iri == new.met.iri)
+
+
+def _refuse_readouts(store: Store, wanted: Sequence[str]) -> None:
+    """Refuse to follow a chain from readouts or meetings, which are but two of its links.
+
+    Raises:
+        NotFoundError: a readout or a meeting is named.
+    """
+    for each in wanted:
+        if _readouts(store, each):
+            raise NotFoundError(f"{each} is no series; --all takes one ('kg list series' shows them) or two parties")
 
 
 def _chain(store: Store, groups: Sequence[Group], wanted: str) -> tuple[Comparison, ...]:
     """Return the comparisons along a series."""
     group = _only(groups, wanted)
-    found = tuple(each for each in compare.comparisons(store, group) if each.kind == "series")
-    if not found:
+    pairs = [(old, new) for old, new in compare.pairs(group) if old.met.iri != new.met.iri]
+    if not pairs:
         raise NotFoundError(f"{wanted}: the series has one meeting only; 'kg list series' shows how many each has")
-    return found
+    return tuple(compare.of_tellings(store, *pair) for pair in pairs)
 
 
 def _latest(store: Store, groups: Sequence[Group], wanted: str) -> Comparison:
