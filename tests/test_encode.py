@@ -300,7 +300,7 @@ def test_a_statement_without_content_has_none() -> None:
     node = statement("agree", 2)
     assert objects(node, KG.content) == set()
     assert objects(node, KG.negated) == {"true"}
-    assert objects(node, RDFS.label) == {"agree"}
+    assert objects(node, RDFS.label) == {"not agree"}
 
 
 def test_a_relation_stands_plain_and_with_its_evidence() -> None:

@@ -88,7 +88,8 @@ def by_name(row: dict[object, object]) -> dict[str, object]:
 
 
 def plain(term: object) -> str:
-    return str(getattr(term, "value", term))
+    value = getattr(term, "value", term)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def parts(term: object) -> tuple[str, ...]:
@@ -129,7 +130,12 @@ def test_a_named_query_is_plain_sparql_with_a_header(name: str) -> None:
         ("evidence", {"statement": "https://w3id.org/readout/id/readout/2025-10-29-jp-us#statement-274"}, 3),
         ("forces", {"readout": "2024"}, 2),
         ("inferred", {"rule": "name"}, 2),
-        ("new-since-last", {}, 1),
+        ("new-since-last", {}, 2),
+        ("new-since-last", {"topic": "range"}, 1),
+        ("undertakings", {}, 2),
+        ("undertakings", {"topic": "range"}, 0),
+        ("deadlines", {"due": "2026-06-30"}, 2),
+        ("agreed", {"since": "2025-10-29"}, 1),
         ("new-since-last", {"later": "2025-10-29"}, 2),
         ("new-since-last", {"later": "dow", "topic": "AMRAAM"}, 1),
         ("new-since-last", {"series": "Korea"}, 0),

@@ -339,9 +339,10 @@ def _marks(node: NamedNode, statement: Statement, frame: _Frame) -> Iterator[Tri
 
 
 def _statement_label(statement: Statement, frame: _Frame) -> str:
-    """Return the cue and the beginning of the content, in the order of the text."""
+    """Return the cue and the beginning of the content, in the order of the text; behind "not" where negated."""
     spans = sorted(span for span in (statement.cue, statement.content) if span)
-    return _shorten(" … ".join(frame.quote(span) for span in _joined(spans, frame)))
+    words = " … ".join(frame.quote(span) for span in _joined(spans, frame))
+    return _shorten(f"not {words}" if statement.negated else words)
 
 
 def _joined(spans: list[Span], frame: _Frame) -> Iterator[Span]:

@@ -1,6 +1,7 @@
 """The table, CSV, JSON and Markdown of comparisons."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from kg.compare.model import Comparison
 from kg.synopsis.document import document
 from kg.synopsis.lines import lines
 from kg.synopsis.markdown import markdown
+from kg.synopsis.page import page
 from kg.synopsis.rows import COLUMNS, table
 from kg.synopsis.sheet import sheets
 from synopsis.samples import chain, empty, hostile, itself, two_sides
@@ -91,15 +93,36 @@ def test_the_document_has_the_shape_that_is_described() -> None:
 
 def test_markdown_marks_what_went_and_came() -> None:
     told = markdown(sheets(chain()))
-    assert "| ▼ weaker | Japan, United States | The Ministers ~~confirmed that they will advance trilateral~~ " in told
+    row = "| ▼ weaker | Japan, United States | Affirmation → Discussion | The Ministers ~~confirmed that they will"
+    assert row in told
     assert " | The Ministers **exchanged views on** cooperation" in told
+
+
+def negated() -> tuple[Comparison, ...]:
+    """Return the first comparison of the chain, every act of the newer readout negated."""
+    [first, *_] = chain()
+    pairs = tuple(replace(each, new=replace(each.new, negated=True)) for each in first.pairs)
+    return (replace(first, pairs=pairs, added=tuple(replace(each, negated=True) for each in first.added)),)
+
+
+def test_what_is_negated_is_told_as_such() -> None:
+    assert "  Affirmation → not: Discussion, section" in plain(negated())
+    assert "| Affirmation → not: Discussion |" in markdown(sheets(negated()))
+    assert "Affirmation → not: Discussion" in page(negated())
+    [weaker] = [row for row in sheets(negated())[0].rows if row.verdict == "weaker"]
+    assert weaker.cues == "confirmed → not: exchanged"
+    rows = [dict(zip(COLUMNS, cells, strict=True)) for cells in table(sheets(negated()))]
+    marks = {(row["old_negated"], row["new_negated"]) for row in rows}
+    assert marks == {("false", "true"), ("false", ""), ("", "true")}
+    changes = json.loads(document(sheets(negated())))["comparisons"][0]["changes"]
+    assert {row["new"]["negated"] for row in changes if row["new"]} == {True}
 
 
 @pytest.mark.parametrize("comparisons", ALL)
 def test_markdown_tables_are_whole(comparisons: tuple[Comparison, ...]) -> None:
     for line in markdown(sheets(comparisons), same=True).splitlines():
         if line.startswith("|"):
-            assert line.replace("\\\\", "").replace("\\|", "").count("|") in (4, 7)
+            assert line.replace("\\\\", "").replace("\\|", "").count("|") in (4, 8)
             assert "<script" not in line.replace("\\<", "")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli import run
-from timeline.samples import write
+from timeline.samples import NAMES, write
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +70,21 @@ def test_markdown(store: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     assert "| They ~~discussed~~ **agreed on** the early repair" in told
     told = out(capfd, *store, "timeline", "--omissions", "--format", "markdown")
     assert told.count("| − missing 2023-03-09 | nothing |") == 2
+
+
+def test_what_is_negated_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    texts = write(tmp_path, NAMES[:1])
+    path = texts / f"{NAMES[0]}.txt"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("They discussed", "They did not discuss"), encoding="utf-8")
+    options = ["--store", str(tmp_path / "store")]
+    assert run([*options, "build", str(path)]) == 0
+    assert "not: Discussion" in out(capfd, *options, "timeline", "Camp Hansen")
+    assert "| not: Discussion |" in out(capfd, *options, "timeline", "Camp Hansen", "--format", "markdown")
+    [row] = csv.DictReader(io.StringIO(out(capfd, *options, "timeline", "Camp Hansen", "--format", "csv")))
+    assert (row["force"], row["negated"]) == ("Discussion", "true")
+    assert run([*options, "timeline", "Camp Hansen", "-o", str(tmp_path / "x.html")]) == 0
+    assert "not: Discussion" in (tmp_path / "x.html").read_text(encoding="utf-8")
 
 
 def test_omissions(store: list[str], capfd: pytest.CaptureFixture[str]) -> None:

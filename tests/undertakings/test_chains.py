@@ -91,6 +91,25 @@ def test_what_is_undertaken_again_after_it_was_done_is_open() -> None:
     assert outcome([*wordings, Wording(again)], again, [], None).state == "open"
 
 
+NOT = replace(told("r2#1", "2024-01-01", undertaking=False, words="to stay"), negated=True)
+
+
+def test_what_is_negated_later_is_dropped_and_not_what_holds() -> None:
+    became = outcome([Wording(MADE), Wording(NOT, "continues", "r1#1", why="negated")], MADE, [], None)
+    assert (became.state, became.reason) == ("dropped", 'not agreed on 2024-01-01: "to stay"')
+    assert (became.settled, became.settled_in) == ("2024-01-01", "r2#1")
+
+
+def test_what_is_negated_notes_nothing_as_done() -> None:
+    not_welcomed = replace(NOT, force="Welcome", words="the signature of the Agreement")
+    assert outcome([Wording(MADE), Wording(not_welcomed)], MADE, [], None).state == "dropped"
+
+
+def test_what_is_undertaken_again_after_it_was_negated_is_open() -> None:
+    again = told("r3#1", "2025-01-01")
+    assert outcome([Wording(MADE), Wording(NOT), Wording(again)], again, [], None).state == "open"
+
+
 def drop(date: str, side: str = SIDE) -> Drop:
     return Drop("r1#1", Source("r2", side=side), date)
 

@@ -10,6 +10,7 @@ from kg import pipeline, undertakings
 from kg.store import LocalStore, open_store
 from kg.undertakings import Undertaking
 from kg.undertakings.choosing import Wish
+from kg.undertakings.rows import history
 from undertakings.texts import ALONE, SERIES, write
 
 LATE = datetime.date(2025, 6, 1)
@@ -153,6 +154,23 @@ def test_what_is_left(store: LocalStore, register: tuple[Undertaking, ...], wish
 
 
 # --- rebuilt -------------------------------------------------------------------------------------------------------
+
+
+def test_a_later_statement_that_negates_it_is_no_repetition(tmp_path: Path) -> None:
+    names = sorted(SERIES)
+    again = "The Ministers agreed to establish a joint working group on cyber security"
+    assert again in SERIES[names[1]]
+    refused = SERIES[names[1]].replace(again, again.replace("agreed", "did not agree"))
+    texts = {names[0]: SERIES[names[0]], names[1]: refused}
+    with open_store(tmp_path / "store") as opened:
+        pipeline.build([str(write(tmp_path / "texts", texts))], opened)
+        found = undertakings.register(opened)
+    group = about(found, "working group")
+    assert (group.state, group.reason[:27]) == ("dropped", "not agreed on 2024-05-12: \"")
+    assert (group.repeated, group.current.date) == (None, "2023-05-10")
+    [_, negated] = group.wordings
+    assert (negated.told.negated, negated.told.undertaking, negated.why) == (True, False, "negated")
+    assert history(group).endswith("2024-05-12 not: Agreement (negated)")
 
 
 def test_the_register_grows_with_the_series(tmp_path: Path) -> None:

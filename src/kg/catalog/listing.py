@@ -102,9 +102,10 @@ SELECT ?series (COUNT(DISTINCT ?readout) AS ?count) WHERE {
 GROUP BY ?series HAVING(COUNT(?readout) > 0)"""
 
 _STATEMENTS = """
-SELECT DISTINCT ?statement ?readout ?section ?force ?content ?cue WHERE {
+SELECT DISTINCT ?statement ?readout ?section ?force ?negated ?content ?cue WHERE {
   ?statement a kg:Statement ; a ?type ; kg:reportedIn ?readout ; kg:cue/kg:start ?cue .
   FILTER(?type != kg:Statement && STRSTARTS(STR(?type), STR(kg:)))
+  OPTIONAL { ?statement kg:negated ?negated FILTER(?negated) }
   OPTIONAL { ?statement kg:content ?content }
   BIND(STRAFTER(STR(?type), "#") AS ?force)
 }
@@ -204,10 +205,13 @@ def _series(store: Store) -> Listing:
 def _statements(store: Store) -> Listing:
     speakers = _joined(select(store, _SPEAKERS), "statement")
     rows = tuple(
-        (row["force"], speakers.get(row["statement"], ""), row["content"], row["section"], shorten(row["statement"]))
+        (
+            row["force"], row["negated"], speakers.get(row["statement"], ""), row["content"], row["section"],
+            shorten(row["statement"]),
+        )
         for row in select(store, _STATEMENTS)
-    )
-    return Listing(("force", "speakers", "content", "section", "statement"), rows)
+    )  # fmt: skip
+    return Listing(("force", "negated", "speakers", "content", "section", "statement"), rows)
 
 
 def _unread(store: Store) -> Listing:

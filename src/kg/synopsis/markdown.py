@@ -33,7 +33,8 @@ def _sheet(sheet: Sheet, *, same: bool) -> Iterator[str]:
         )
     found = shown(sheet, same=same)
     if found:
-        yield from _table(("", "Change", "Who", old.name, new.name, "Why"), [_row(row, sheet) for row in found])
+        header = ("", "Change", "Who", "Force", old.name, new.name, "Why")
+        yield from _table(header, [_row(row, sheet) for row in found])
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -47,7 +48,7 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str
 def _row(row: Row, sheet: Sheet) -> tuple[str, ...]:
     label = names.label(row.verdict, sheet.comparison.kind, sheet.old, sheet.new)
     return (
-        str(row.number), f"{names.sign(row.verdict)} {_plain(label)}", _plain(row.who),
+        str(row.number), f"{names.sign(row.verdict)} {_plain(label)}", _plain(row.who), row.force,
         _words(row.old, "~~"), _words(row.new, "**"), _plain(row.why) if row.old and row.new else "",
     )  # fmt: skip
 

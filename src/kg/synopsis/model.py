@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.compare import negation
 from kg.compare.model import Comparison, Held, Shape
 from kg.model import Span
 
@@ -41,6 +42,16 @@ class Told:
     parties: tuple[str, ...]
     who: str
 
+    @property
+    def force(self) -> str:
+        """Return the force for reading, with what negates it."""
+        return negation.told(self.held.force, negated=self.held.negated)
+
+    @property
+    def cue(self) -> str:
+        """Return the verb on one line, with what negates it."""
+        return negation.told(one_line(self.held.cue_words), negated=self.held.negated)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -67,7 +78,7 @@ class Row:
     @property
     def force(self) -> str:
         """Return the force, or both where it changed."""
-        return arrow(each.held.force for each in self.told)
+        return arrow(each.force for each in self.told)
 
     @property
     def section(self) -> str:
@@ -77,7 +88,7 @@ class Row:
     @property
     def cues(self) -> str:
         """Return the verb that each account chose."""
-        return arrow(one_line(each.held.cue_words) for each in self.told)
+        return arrow(each.cue for each in self.told)
 
 
 @dataclass(frozen=True, slots=True)

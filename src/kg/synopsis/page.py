@@ -134,12 +134,9 @@ def _row(row: Row, sheet: Sheet) -> _Json:
 
 def _flags(row: Row) -> Iterator[str]:
     """Yield what holds beside the force, with a word where it holds of one side only."""
-    for flag in ("undertaking", "negated"):
-        held = [getattr(told.held, flag) for told in row.told]
-        if all(held):
-            yield flag
-        elif any(held):
-            yield f"{flag} {'gained' if held[-1] else 'lost'}"
+    held = [told.held.undertaking for told in row.told]
+    if any(held):
+        yield "undertaking" if all(held) else f"undertaking {'gained' if held[-1] else 'lost'}"
 
 
 def _paragraph(paragraph: Paragraph, verdicts: dict[int, Verdict]) -> _Json:

@@ -7,7 +7,7 @@ from kg.model import Span
 from kg.synopsis.model import Row, Sheet, Told, Verdict, one_line
 
 _SIDE = (
-    "name", "force", "who", "cue", "words", "section", "deadline", "undertaking", "statement", "readout",
+    "name", "force", "who", "cue", "words", "section", "deadline", "undertaking", "negated", "statement", "readout",
     "start", "end", "cue_start", "cue_end",
 )  # fmt: skip
 _BOTH = (f"{side}_{name}" for side in ("old", "new") for name in _SIDE)
@@ -41,8 +41,13 @@ def _told(told: Told | None, name: str) -> Cells:
     held = told.held
     return (
         name, held.force, told.who, one_line(held.cue_words), words_of(told), held.section, deadline(held),
-        "true" if held.undertaking else "false", held.iri, held.readout, *_offsets(held.sentence), *_offsets(held.cue),
+        _mark(held.undertaking), _mark(held.negated), held.iri, held.readout,
+        *_offsets(held.sentence), *_offsets(held.cue),
     )  # fmt: skip
+
+
+def _mark(holds: bool) -> str:
+    return "true" if holds else "false"
 
 
 def _offsets(span: Span | None) -> tuple[str, str]:

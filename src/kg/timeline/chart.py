@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.compare import negation
 from kg.timeline.model import Absence, Thread, Timeline, Track, Use
 from kg.timeline.rows import ELSEWHERE, MISSING, day, sign
 
@@ -151,7 +152,8 @@ def label(use: Use) -> str:
 
 def _mark(use: Use, scale: Scale) -> Mark:
     shown = sign(use.turn) if use.turn not in ("first", "same") else ""
-    title = f"{day(use.issue)}: {label(use)} ({use.held.force}; {use.turn}{': ' if use.why else ''}{use.why})"
+    force = negation.told(use.held.force, negated=use.held.negated)
+    title = f"{day(use.issue)}: {label(use)} ({force}; {use.turn}{': ' if use.why else ''}{use.why})"
     name = f"{use.thread}{use.letter} {shown}".strip()
     return Mark(scale.at(use.date), f"w{use.number}", name, use.held.force, use.turn, title)
 

@@ -79,7 +79,8 @@ def _statement(account: Account, held: Held) -> _Json:
     labels = dict(account.labels)
     return {
         "statement": held.iri, "readout": held.readout, "publisher": account.publisher or None, "force": held.force,
-        "undertaking": held.undertaking, "who": who(account, held), "speakers": list(held.speakers),
+        "undertaking": held.undertaking, "negated": held.negated,
+        "who": who(account, held), "speakers": list(held.speakers),
         "holders": [{"iri": iri, "label": labels.get(iri)} for iri in sorted(held.holders)],
         "sentence": _passage(held.sentence, account),
     }  # fmt: skip
@@ -120,5 +121,6 @@ def _omission(omission: Omission) -> _Json:
 def _place(place: Place) -> _Json:
     return {
         "date": day(place.issue), "statement": place.held.iri, "force": place.held.force,
+        "negated": place.held.negated,
         "passage": _passage(place.span, place.issue.account), "sentence": one_line(place.held.sentence_words),
     }  # fmt: skip

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.timeline.model import Omission, Timeline, Words
-from kg.timeline.rows import MISSING, Row, day, joined, rows, summary, turn
+from kg.timeline.rows import MISSING, Row, day, force, joined, rows, summary, turn
 
 # What would be read as markup. An underscore or a star inside a word is, too.
 _MARKUP = re.compile(r"([\\`*_~\[\]<>|#&$])")
@@ -29,7 +29,7 @@ def markdown(found: Timeline) -> str:
 def _row(row: Row, words: Mapping[str, Sequence[Words]]) -> tuple[str, ...]:
     told = marked(words[row["id"]]) if "id" in row else _plain(row.get("words", ""))
     who = _plain(row.get("speakers", ""))
-    return row["date"], row["formula"], turn(row["change"]), row.get("force", ""), who, told
+    return row["date"], row["formula"], turn(row["change"]), force(row), who, told
 
 
 def omission_markdown(found: Sequence[Omission]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from kg.compare import negation
 from kg.prefixes import shorten
 from kg.synopsis.model import one_line
 from kg.timeline import rows
@@ -113,6 +114,7 @@ def _use(use: Use, found: Timeline) -> _Json:
         "force": held.force, "turn": use.turn, "style": use.turn.replace(" ", "-"), "sign": rows.sign(use.turn),
         "why": use.why, "words": use.words, "who": rows.who(account, held), "cite": _cite(use.issue, use),
         "beside": [_beside(other, found) for other in others], "undertaking": held.undertaking,
+        "told": negation.told(held.force, negated=held.negated),
         "elsewhere": "", "before": one_line(use.before.sentence_words) if use.before else "",
     }  # fmt: skip
 

@@ -5,6 +5,7 @@ Words that went are written `[-gone-]` and words that came `{+come+}`, as wdiff 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg.compare import negation
 from kg.compare.model import Account, Held
 from kg.prefixes import shorten
 from kg.synopsis import names
@@ -12,8 +13,8 @@ from kg.synopsis.model import one_line
 from kg.timeline.model import Absence, Elsewhere, Issue, Omission, Thread, Timeline, Use, Words
 
 COLUMNS = (
-    "id", "series", "formula", "date", "change", "why", "force", "speakers", "publisher", "words", "gone", "come",
-    "previous", "beside", "wording_uses", "wording_first", "wording_last", "series_id", "readout", "statement",
+    "id", "series", "formula", "date", "change", "why", "force", "negated", "speakers", "publisher", "words", "gone",
+    "come", "previous", "beside", "wording_uses", "wording_first", "wording_last", "series_id", "readout", "statement",
     "start", "end", "sentence",
 )  # fmt: skip
 SHOWN = ("series", "formula", "date", "change", "force", "speakers", "words")
@@ -130,7 +131,7 @@ def _use(use: Use, thread: Sequence[Use]) -> dict[str, str]:
     alike = sorted(day(each.issue) for each in thread if each.letter == use.letter)
     return {
         "id": f"w{use.number}", "formula": f"{use.thread}{use.letter}", "date": day(use.issue),
-        "change": use.turn, "why": use.why, "force": held.force, "speakers": who(use.issue.account, held),
+        "change": use.turn, "why": use.why, **_force(held), "speakers": who(use.issue.account, held),
         "publisher": one_line(use.issue.account.publisher), "words": plain(use.words),
         "gone": _only(use.words, "gone"), "come": _only(use.words, "come"),
         "previous": f"w{use.previous}" if use.previous else "", "beside": " ".join(f"w{each}" for each in use.beside),
@@ -138,6 +139,15 @@ def _use(use: Use, thread: Sequence[Use]) -> dict[str, str]:
         "readout": held.readout, "statement": held.iri, "start": str(held.sentence.start),
         "end": str(held.sentence.end), "sentence": one_line(held.sentence_words),
     }  # fmt: skip
+
+
+def _force(held: Held) -> dict[str, str]:
+    return {"force": held.force, "negated": str(held.negated).lower()}
+
+
+def force(row: Row) -> str:
+    """Return the force of a row for reading, "" where it has none."""
+    return negation.told(row.get("force", ""), negated=row.get("negated") == "true")
 
 
 def _only(words: Iterable[Words], what: str) -> str:
@@ -156,7 +166,7 @@ def _absence(absence: Absence, thread: Thread) -> dict[str, str]:
         return row
     words = "; ".join(filter(None, (row["words"], f"in its place: {plain(absence.words)}")))
     return row | {
-        "force": instead.force, "speakers": who(account, instead), "words": words,
+        **_force(instead), "speakers": who(account, instead), "words": words,
         "statement": instead.iri, "start": str(instead.sentence.start), "end": str(instead.sentence.end),
         "sentence": one_line(instead.sentence_words), "gone": _only(absence.words, "gone"),
         "come": _only(absence.words, "come"),
@@ -178,9 +188,9 @@ def omission_rows(found: Iterable[Omission]) -> Iterator[Row]:
 
 
 def shown(table: Iterable[Row]) -> Iterator[Row]:
-    """Yield rows as a reader sees them: the change with its sign."""
+    """Yield rows as a reader sees them: the change with its sign, the force with what negates it."""
     for row in table:
-        yield {**row, "change": turn(row["change"])}
+        yield {**row, "change": turn(row["change"]), "force": force(row)}
 
 
 def cells(table: Iterable[Row], columns: Sequence[str]) -> list[tuple[str, ...]]:

@@ -55,6 +55,7 @@ def _told(told: Told) -> _Object:
         "date": told.date or None,
         "force": told.force,
         "undertaking": told.undertaking,
+        "negated": told.negated,
         "parties": _named(told.parties),
         "persons": _named(told.persons),
         "due": str(told.due) if told.due else None,

@@ -44,7 +44,8 @@ class Told:
     """A statement: what it says, where that stands, who holds it and for whom.
 
     `date` is the day of the meeting, or else of the readout, as in ISO 8601, "" where neither is known. `to` are those
-    addressed and those for whose good it is, `table` the parties of the meeting.
+    addressed and those for whose good it is, `table` the parties of the meeting. What is `negated` ("did not agree")
+    is no undertaking, whatever the verb.
     """
 
     iri: str
@@ -68,6 +69,7 @@ class Told:
     to: tuple[Named, ...] = ()
     table: tuple[Named, ...] = ()
     mentions: tuple[Named, ...] = ()
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,13 +43,13 @@ SELECT DISTINCT ?readout ?meeting ?person ?party ?label WHERE {
 
 # The statements that undertake something, and those that are laid beside another: the register needs no more.
 _WANTED = """{ SELECT DISTINCT ?statement WHERE {
-    { ?statement kg:undertaking true }
+    { ?statement kg:undertaking true . FILTER NOT EXISTS { ?statement kg:negated true } }
     UNION { ?alignment kg:change ?how ; rdf:subject ?statement }
     UNION { ?alignment kg:change ?how ; rdf:object ?statement }
   } }"""
 
 _STATEMENTS = """
-SELECT DISTINCT ?statement ?readout ?type ?undertaking ?meeting ?section ?due ?dueWords ?act ?cueStart ?cueEnd
+SELECT DISTINCT ?statement ?readout ?type ?undertaking ?negated ?meeting ?section ?due ?dueWords ?act ?cueStart ?cueEnd
                 ?sentence ?start ?end ?words ?contentStart ?contentEnd WHERE {
   %s
   GRAPH ?readout {
@@ -57,6 +57,7 @@ SELECT DISTINCT ?statement ?readout ?type ?undertaking ?meeting ?section ?due ?d
     ?cue kg:quote ?act ; kg:start ?cueStart ; kg:end ?cueEnd .
     ?passage kg:quote ?sentence ; kg:start ?start ; kg:end ?end .
     OPTIONAL { ?statement kg:undertaking ?undertaking }
+    OPTIONAL { ?statement kg:negated ?negated }
     OPTIONAL { ?statement kg:madeAt ?meeting }
     OPTIONAL { ?statement kg:section ?section }
     OPTIONAL { ?statement kg:deadline ?due }
@@ -163,7 +164,7 @@ class _Frame:
         words = row["words"]
         return Told(
             iri=row["statement"], readout=source, date=self._days.get((source.iri, meeting), "") or source.issued,
-            force=row["type"].rpartition("#")[2], undertaking=row["undertaking"] == "true",
+            force=row["type"].rpartition("#")[2], undertaking=_undertakes(row), negated=_is(row, "negated"),
             cue=_span(row, "cueStart", "cueEnd"), act=row["act"],
             sentence=_span(row, "start", "end"), sentence_words=row["sentence"],
             content=_span(row, "contentStart", "contentEnd") if words else None, words=words,
@@ -209,6 +210,14 @@ def _is_person(row: _Row) -> bool:
 
 def _named(rows: Iterable[_Row], *, person: bool = False) -> tuple[Named, ...]:
     return tuple(sorted({Named(row["label"], row["thing"]) for row in rows if _is_person(row) or not person}))
+
+
+def _undertakes(row: _Row) -> bool:
+    return _is(row, "undertaking") and not _is(row, "negated")
+
+
+def _is(row: _Row, mark: str) -> bool:
+    return row[mark] == "true"
 
 
 def _span(row: _Row, start: str, end: str) -> Span:

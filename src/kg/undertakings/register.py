@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 from kg.store import Store
 from kg.undertakings.chains import Chain, chains
-from kg.undertakings.model import Drop, Link, Told, Undertaking, Wording
+from kg.undertakings.model import Drop, How, Link, Told, Undertaking, Wording
 from kg.undertakings.reading import read
 from kg.undertakings.state import outcome
+
+_NEGATED = "negated"
 
 
 def register(store: Store, as_of: datetime.date | None = None) -> tuple[Undertaking, ...]:
@@ -72,6 +74,9 @@ def _wording(told: Told, chain: Collection[str], links: Mapping[str, list[Link]]
     """Return how a statement hangs on an earlier one of its chain: the likest of the series, or the other side's."""
     found = [link for link in links.get(told.iri, ()) if link.older in chain]
     if not found:
-        return Wording(told)
+        return Wording(told, why=_NEGATED if told.negated else "")
     link = min(found, key=lambda link: (link.two_sides, -link.score, link.older))
-    return Wording(told, "other side" if link.two_sides else "continues", link.older, link.change, link.why)
+    how: How = "other side" if link.two_sides else "continues"
+    if told.negated:
+        return Wording(told, how, link.older, why=_NEGATED)
+    return Wording(told, how, link.older, link.change, link.why)

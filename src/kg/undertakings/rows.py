@@ -5,6 +5,7 @@ Example: "Japan; United States", "agreed", "to start the exchange of data", "", 
 
 from collections.abc import Callable, Iterable
 
+from kg.compare import negation
 from kg.model import Span
 from kg.prefixes import shorten
 from kg.undertakings.model import Named, Told, Undertaking, Wording
@@ -62,7 +63,8 @@ def clause(wording: Wording) -> str:
     told = wording.told
     how = {"": "", "continues": wording.change, "other side": f"told by {told.readout.publisher or 'the other side'}"}
     about = ": ".join(part for part in (how[wording.how], wording.why) if part)
-    return f"{told.date or 'undated'} {told.force}" + (f" ({about})" if about else "")
+    force = negation.told(told.force, negated=told.negated)
+    return f"{told.date or 'undated'} {force}" + (f" ({about})" if about else "")
 
 
 def _line(words: str) -> str:

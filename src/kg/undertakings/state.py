@@ -1,7 +1,8 @@
 """The wordings of an undertaking, and the readouts that pass over it → what became of it.
 
-Fulfilled, where a later statement notes it as done. Dropped, where the next readout of the same side does not take it
-up and no later statement does. Else it is open, or its deadline has passed, given a day.
+Fulfilled, where a later statement notes it as done. Dropped, where a later statement says that it was not done ("did
+not agree"), or where the next readout of the same side does not take it up and no later statement does. Else it is
+open, or its deadline has passed, given a day.
 """
 
 import datetime
@@ -35,7 +36,7 @@ def outcome(wordings: Sequence[Wording], current: Told, drops: Iterable[Drop], a
     if found is not None:
         return found
     over = _over(current, as_of)
-    found = _dropped(wordings, drops, over=over)
+    found = _negated(wordings, current, over) or _dropped(wordings, drops, over)
     if found is not None:
         return found
     if over:
@@ -48,7 +49,7 @@ def _done(wordings: Iterable[Wording], current: Told) -> Outcome | None:
     """Return the first statement after the last undertaking that notes it as done."""
     for wording in wordings:
         told = wording.told
-        if told.date <= current.date or told.undertaking or told.force not in _NOTED:
+        if told.date <= current.date or told.undertaking or told.negated or told.force not in _NOTED:
             continue
         if done().search(told.words) or _FULFILLED.match(wording.why):
             return Outcome("fulfilled", f'noted as done on {told.date}: "{_short(told.words)}"', told.date, told.iri)
@@ -60,7 +61,21 @@ def _short(words: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
-def _dropped(wordings: Sequence[Wording], drops: Iterable[Drop], *, over: str) -> Outcome | None:
+def _negated(wordings: Iterable[Wording], current: Told, over: str) -> Outcome | None:
+    """Return the first statement after the last undertaking that says it is not so."""
+    for wording in wordings:
+        told = wording.told
+        if told.negated and told.date > current.date:
+            reason = f'not agreed on {told.date}: "{_short(told.words or told.sentence_words)}"'
+            return Outcome("dropped", reason + _was(over), told.date, told.iri, bool(over))
+    return None
+
+
+def _was(over: str) -> str:
+    return f"; was {over}" if over else ""
+
+
+def _dropped(wordings: Sequence[Wording], drops: Iterable[Drop], over: str) -> Outcome | None:
     """Return the first readout, later than all wordings, in which the same side does not take the matter up."""
     sides = {wording.told.iri: wording.told.readout.side for wording in wordings}
     last = max(wording.told.date for wording in wordings)
@@ -72,7 +87,7 @@ def _dropped(wordings: Sequence[Wording], drops: Iterable[Drop], *, over: str) -
     if not missing:
         return None
     first = min(missing, key=lambda drop: (drop.date, drop.readout.iri))
-    reason = f"not taken up on {first.date}" + (f"; was {over}" if over else "")
+    reason = f"not taken up on {first.date}" + _was(over)
     return Outcome("dropped", reason, first.date, first.readout.iri, bool(over))
 
 
