@@ -12,7 +12,9 @@ from functools import cache
 import pyoxigraph as ox
 
 from kg.catalog.changes import changes
+from kg.catalog.conflicts import conflicting, conflicts
 from kg.catalog.finding import Thing
+from kg.catalog.series import series_meetings
 from kg.prefixes import shorten
 from kg.store import Store, select
 from kg.vocabulary import KG
@@ -20,7 +22,10 @@ from kg.vocabulary import KG
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fact:
-    """A fact on a thing, with the words that say it; `rule` told it where the text does not say it outright."""
+    """A fact on a thing, with the words that say it; `rule` told it where the text does not say it outright.
+
+    `conflict` is what other readouts of the meeting tell in its place.
+    """
 
     date: str
     readout: str
@@ -30,6 +35,7 @@ class Fact:
     what: str
     sentence: str
     rule: str = ""
+    conflict: str = ""
 
     def row(self) -> tuple[str | int, ...]:
         """Return the values in the order of FACT_COLUMNS."""
@@ -147,8 +153,16 @@ def facts(store: Store, thing: Thing) -> list[Fact]:
     if thing.kind.startswith(KG.Statement.removesuffix("Statement")):
         found += _details(store, node)
     found += [_fact(row, name, what) for row, name, what in changes(store, node)]
+    found += [_fact(row, name, what) for row, name, what in series_meetings(store, node)]
     found += _mentions(store, node, found)
-    return sorted(_in_sentences(store, set(found)))
+    return sorted(_in_sentences(store, set(_with_conflicts(store, node, found))))
+
+
+def _with_conflicts(store: Store, node: ox.NamedNode, found: Iterable[Fact]) -> Iterator[Fact]:
+    """Put beside each fact of a meeting what other readouts tell in its place."""
+    differing = conflicts(store, node)
+    for fact in found:
+        yield replace(fact, conflict=conflicting(differing, fact.readout, fact.fact, fact.what))
 
 
 def _in_sentences(store: Store, found: Iterable[Fact]) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.catalog.series import all_series, is_called
 from kg.errors import NotFoundError
 from kg.iri import DEFAULT_BASE
 from kg.prefixes import shorten
@@ -75,6 +76,7 @@ def find(store: Store, wanted: str) -> Thing:
         _by_iri(store, wanted)
         or _by_reading(store, wanted)
         or _by_name(store, wanted, _EQUAL)
+        or [Thing(each.iri, KG.Series, each.label) for each in all_series(store) if is_called(each, wanted)]
         or _by_name(store, wanted, _WORD)
     )
     if len(found) == 1:

@@ -175,7 +175,8 @@ def _cited(facts: "list[Fact]") -> str:
     heads = []
     for fact in facts:
         rule = f"[inferred by: {fact.rule}]" if fact.rule else ""
-        heads.append("  ".join(one_line(part) for part in (fact.date, fact.fact, fact.what, rule) if part))
+        differs = f"[in conflict: {fact.conflict}]" if fact.conflict else ""
+        heads.append("  ".join(one_line(part) for part in (fact.date, fact.fact, fact.what, rule, differs) if part))
     first = facts[0]
     passage = f'    "{one_line(first.sentence)}" ({first.start}-{first.end}, {first.readout})'
     return "\n" + "\n".join([*heads, passage]) + "\n"
