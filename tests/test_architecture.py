@@ -13,9 +13,10 @@ SRC = Path(__file__).resolve().parent.parent / "src" / "kg"
 
 # Each may import from those before it, and from itself.
 LAYERS = (
-    "errors", "model", "iri", "prefixes", "turtle", "resources", "lexicon", "authority", "documents", "language",
-    "extract", "resolve", "vocabulary", "encode", "store", "identity", "compare", "pipeline", "query", "catalog",
-    "undertakings", "export", "validate", "evaluate", "view", "report", "synopsis", "timeline", "server", "cli",
+    "errors", "model", "iri", "prefixes", "turtle", "resources", "lexicon", "authority", "documents",
+    "attribute_rules", "language", "extract", "resolve", "vocabulary", "encode", "store", "identity", "compare",
+    "pipeline", "query", "catalog", "undertakings", "export", "validate", "evaluate", "view", "report", "synopsis",
+    "timeline", "server", "cli",
 )  # fmt: skip
 
 # What is slow to load may not be loaded before a command needs it.

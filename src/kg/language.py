@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import lexicon
+from kg.attribute_rules import quicken
 from kg.model import Block, Document, Span
 
 if TYPE_CHECKING:
@@ -223,6 +224,7 @@ def model() -> "Language":
     if not spacy.language.Language.has_factory("sentence_starts"):
         spacy.language.Language.component("sentence_starts", func=sentence_starts)
     nlp.add_pipe("sentence_starts", before="parser")
+    quicken(nlp)
     gc.collect()
     gc.freeze()  # what is loaded stays: walking through it at each collection was a tenth of a build
     return nlp

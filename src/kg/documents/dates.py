@@ -31,6 +31,7 @@ _PATTERNS = tuple(
         rf"(?<![\d/-])(?P<first>\d{{1,2}})(?P<mark>[/-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}\b",
     )
 )
+_YEAR_ANYWHERE = re.compile(r"(?:19|20)\d\d")
 _FILE_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
 
 
@@ -40,6 +41,8 @@ def find_dates(text: str) -> Iterator[tuple[int, int, datetime.date]]:
     >>> [value.isoformat() for _, _, value in find_dates("Posted On: 21 FEB 2024 9:05AM, for 03/04/2024")]
     ['2024-02-21']
     """
+    if not _YEAR_ANYWHERE.search(text):  # each pattern has a year, and most lines have none
+        return
     found: dict[int, tuple[int, int, datetime.date]] = {}
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):

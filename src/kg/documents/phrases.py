@@ -17,7 +17,8 @@ _TIME = re.compile(
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\+?\(?\d[\d\s()/–-]{6,}\d")
 _BRACKETED = re.compile(r"[(\[【<][^()\[\]]*[)\]】>]\.?")
 _COPYRIGHT = re.compile(r"(?:\(c\)|©)\s*[A-Z][\w .,&/-]{1,60}$", re.IGNORECASE)
-_RULE = re.compile(r"[\W_]*")
+_LETTER = re.compile(r"[^\W_]")
+_SIGN_OF_ADDRESS = re.compile(r"@|://|www\.|\d")
 _PLACE_AND_DATE_WORDS = 6
 _LONGEST = 600  # characters of a line that may belong to the frame of a page
 _MOST_WORDS = 30
@@ -51,7 +52,7 @@ def _whole(kind: str) -> frozenset[str]:
 def is_furniture(words: str) -> bool:
     """Tell whether a line belongs to the page and not to the readout."""
     return (
-        not _RULE.sub("", words[:_LONGEST])
+        not _LETTER.search(words[:_LONGEST])
         or _is_kind(words, "furniture")
         or (_is_contact(words) and not is_date_line(words))
     )
@@ -109,7 +110,7 @@ def is_date_line(words: str) -> bool:
 
 def _is_contact(words: str) -> bool:
     """Tell whether addresses and telephone numbers make up most of a line."""
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or not _SIGN_OF_ADDRESS.search(words):
         return False
     rest = _ADDRESS.sub(" ", words)
     return len(rest) < len(words) and len(re.findall(r"[^\W\d_]{2,}", rest)) <= _FRAME_WORDS // 3

@@ -16,6 +16,7 @@ _MARKS = (
 )
 _SAMPLE = 4096
 _MOST_CONTROLS = 0.02
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 # What no Western text holds: three accented letters in a row, a capital one or a sign inside a word.
 _IMPLAUSIBLE = re.compile(r"[¡-ÿŠšŽžŒœŸƒ]{3}|[A-Za-z][¡-¬®-¿×÷ƒ†‡ˆ˜‰‹›]+[A-Za-z]|[a-z][À-ÖØ-Þ]+(?:[a-z]|\b)")
 
@@ -73,5 +74,4 @@ def _guessed(data: bytes) -> str | None:
 
 
 def _is_binary(text: str) -> bool:
-    controls = sum(character < " " and character not in "\t\n\r\f\v" for character in text)
-    return controls > max(2, len(text) * _MOST_CONTROLS)
+    return len(_CONTROLS.findall(text)) > max(2, len(text) * _MOST_CONTROLS)
