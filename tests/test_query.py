@@ -177,7 +177,8 @@ TYPED = """#+ summary: What a typed query looks like.
 #+   day: date. A day.
 #+   most: integer. A number.
 #+   word: text. A word.
-SELECT ?who ?day ?most ?word { }"""
+#+   sort: text, one of small, middling, large. A sort.
+SELECT ?who ?day ?most ?word ?sort { }"""
 
 
 def test_values_become_terms_of_their_kind() -> None:
@@ -200,10 +201,11 @@ def test_a_value_never_becomes_part_of_the_query(store: LocalStore, value: str) 
     ("told", "message"),
     [
         ({}, r"give it -p who=\.\.\. \(iri: A person\.\)"),
-        ({"who": "urn:a", "whom": "x"}, r"no parameter 'whom'; it takes who, day, most, word"),
+        ({"who": "urn:a", "whom": "x"}, r"no parameter 'whom'; it takes who, day, most, word, sort"),
         ({"who": "Koizumi"}, "-p who=Koizumi: expected an IRI"),
         ({"who": "urn:a", "day": "29 October"}, "-p day=29 October: expected a date, such as 2025-10-29"),
         ({"who": "urn:a", "most": "many"}, "-p most=many: expected a whole number"),
+        ({"who": "urn:a", "sort": "huge"}, "-p sort=huge: expected small, middling or large"),
     ],
 )
 def test_a_faulty_parameter_is_named(told: dict[str, str], message: str) -> None:

@@ -61,7 +61,7 @@ def test_words_of_a_series_name_it(store: LocalStore, words: str, count: int) ->
 
 
 def test_no_such_series_is_told(store: LocalStore) -> None:
-    with pytest.raises(NotFoundError, match="is called .series/none."):
+    with pytest.raises(NotFoundError, match=r"is called .series/none."):
         catalog.find(store, "series/none")
 
 
@@ -73,3 +73,39 @@ def test_what_the_readouts_of_a_meeting_tell_in_two_ways_is_marked(
     assert marked == {("readout/2025-10-29-jp-us", "Minister"), ("readout/2025-10-30-dow-us-jp", "Defense Minister")}
     assert run(["--store", str(folder), "show", "meeting/2025-10-29-jp-us"]) == 0
     assert "[in conflict: Defense Minister]" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("words", ["states japan", SERIES, "Japan – United States: defence ministers"])
+def test_a_named_query_takes_words_of_a_series(folder: Path, capfd: pytest.CaptureFixture[str], words: str) -> None:
+    asked = ["--store", str(folder), "query", "dropped", "--format", "csv"]
+    assert run(asked) == 0
+    every = capfd.readouterr().out
+    assert run([*asked, "-p", f"series={words}"]) == 0
+    assert capfd.readouterr().out == every
+    assert every.count("\n") > 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["dropped", "-p", "series=japan korea"], 1, "no series 'japan korea' in "),
+        (["strengthened", "-p", "change=strong"], 2, "-p change=strong: expected stronger, weaker, reworded or same"),
+        (["conflicts", "-p", "fact=duration"], 2, "-p fact=duration: expected date, start, minutes, format, place, "),
+    ],
+)
+def test_a_value_that_cannot_be_is_told(
+    folder: Path, capfd: pytest.CaptureFixture[str], arguments: list[str], status: int, message: str
+) -> None:
+    assert run(["--store", str(folder), "query", *arguments]) == status
+    assert message in capfd.readouterr().err
+
+
+def test_the_register_takes_words_of_a_series(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    asked = ["--store", str(folder), "undertakings", "--format", "csv"]
+    assert run([*asked, "defence states japan"]) == 0
+    by_words = capfd.readouterr().out
+    assert run([*asked, SERIES]) == 0
+    assert capfd.readouterr().out == by_words
+    assert by_words.count("\n") > 2
+    assert run([*asked, "japan korea"]) == 1
+    assert "is called 'japan korea'" in capfd.readouterr().err

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from kg.cli import cli
-from kg.query import NamedQuery, named_queries
+from kg.query import NamedQuery, Parameter, named_queries
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 100
@@ -67,10 +67,14 @@ def queries() -> str:
 def _query(query: NamedQuery) -> str:
     """Return what is to be said of one query."""
     rows = [
-        f"- `{each.name}` ({each.kind}{', required' if each.required else ''}): {each.note}"
+        f"- `{each.name}` ({each.kind}{', required' if each.required else ''}{_values(each)}): {each.note}"
         for each in query.parameters
     ]
     return "\n".join([f"## {query.name}", "", query.summary, "", *rows, ""])
+
+
+def _values(parameter: Parameter) -> str:
+    return f", one of {', '.join(parameter.values)}" if parameter.values else ""
 
 
 def main() -> None:

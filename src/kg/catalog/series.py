@@ -4,13 +4,14 @@ Example: "germany india" finds "Germany – India: leaders" and "Germany – Ind
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.errors import NotFoundError
 from kg.prefixes import shorten
+from kg.query import NamedQuery
 from kg.store import Store, select
 
 _SERIES = """
@@ -81,6 +82,18 @@ def known_series(store: Store, wanted: str) -> list[Series]:
     if not found:
         raise NotFoundError(f"no series {wanted!r} in {store.location}; 'kg list series' shows all")
     return found
+
+
+def settled(store: Store, query: NamedQuery, told: Mapping[str, str]) -> dict[str, str]:
+    """Return what a query is told, with the IRIs of the series that are meant in place of words.
+
+    Raises:
+        NotFoundError: no series is meant.
+    """
+    kinds = {parameter.name: parameter.kind for parameter in query.parameters}
+    wanted = {name: value for name, value in told.items() if kinds.get(name) == "series" and value.strip()}
+    found = {name: known_series(store, value) for name, value in wanted.items()}
+    return {**told, **{name: " ".join(each.iri for each in series) for name, series in found.items()}}
 
 
 def series_meetings(store: Store, node: ox.NamedNode) -> Iterator[tuple[dict[str, str], str, str]]:

@@ -195,12 +195,14 @@ def query(location: str, query: str, parameters: Sequence[str], form: str | None
 
     `kg list queries` shows the named queries and what they may be told.
     """
+    from kg import catalog
     from kg import query as queries
     from kg.store import Table, Triples
 
     told = _pairs(parameters)
     with _reading(location) as store:
-        answer = queries.run(store, query, told)
+        wanted = queries.find_query(query)
+        answer = queries.answer(store, wanted, catalog.settled(store, wanted, told))
     if isinstance(answer, Triples) or form not in (None, "table"):
         default = "turtle" if isinstance(answer, Triples) else "table"
         write_text(queries.write_answer(answer, form or default))

@@ -5,9 +5,9 @@ Example: `run(store, "agreed", {"topic": "deterrence"})` answers queries/agreed.
 
 from kg.query.answers import FORMATS, cells, csv_text, shown, write_answer
 from kg.query.guard import check_query
-from kg.query.named import NamedQuery, Parameter, find_query, named_queries, run
+from kg.query.named import NamedQuery, Parameter, answer, find_query, named_queries, run
 
 __all__ = [
-    "FORMATS", "NamedQuery", "Parameter", "cells", "check_query", "csv_text", "find_query", "named_queries", "run",
-    "shown", "write_answer",
+    "FORMATS", "NamedQuery", "Parameter", "answer", "cells", "check_query", "csv_text", "find_query", "named_queries",
+    "run", "shown", "write_answer",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ A query file begins with lines that say what it is for:
     #+ parameters:
     #+   topic: text, required. Words of what is said ("deterrence").
     #+   since: date. The first day ("2024-01-01").
+    #+   change: text, one of weaker, same. Of the values that are named, one; "" leaves it open.
 
 A parameter is a variable of the query. It must stand in the SELECT, where the engine binds it to a term; the
 answer leaves it out again. One that may be left out is read by the query with COALESCE(?since, ...).
@@ -30,7 +31,9 @@ from kg.store import Answer, Store, Table, Term
 
 _NAME = re.compile(r"[A-Za-z0-9][\w-]*")
 _HEADER = re.compile(r"#\+\s?(.*)")
-_PARAMETER = re.compile(r"\s+(?P<name>\w+):\s*(?P<kind>\w+)(?P<required>,\s*required)?\.\s*(?P<note>.*)")
+_PARAMETER = re.compile(
+    r"\s+(?P<name>\w+):\s*(?P<kind>\w+)(?P<required>,\s*required)?(?:,\s*one of (?P<values>[^.]+))?\.\s*(?P<note>.*)"
+)
 _POSITION = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)")
 _SENTENCE = re.compile(r"[A-Z]\w*(?: \w+){2,}")
 _MARK = re.compile(r'"[^"\s]"(?=,|$)')
@@ -41,12 +44,13 @@ _SHOWN = 30
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a query may be told: a variable, the kind of its value, and what it means."""
+    """What a query may be told: a variable, the kind of its value, what it means, and which values it may have."""
 
     name: str
     kind: str
     required: bool
     note: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ def _read_parameter(line: str, name: str) -> Parameter:
     match = _PARAMETER.fullmatch(line)
     if match is None or match["kind"] not in KINDS:
         raise QueryError(f"query {name or 'typed'}: found {line.strip()!r}; expected 'name: kind, required. Meaning.'")
-    return Parameter(match["name"], match["kind"], match["required"] is not None, match["note"])
+    values = tuple(value.strip() for value in (match["values"] or "").split(",") if value.strip())
+    return Parameter(match["name"], match["kind"], match["required"] is not None, match["note"], values)
 
 
 def find_query(wanted: str) -> NamedQuery:
@@ -177,6 +182,9 @@ def bind(query: NamedQuery, parameters: Mapping[str, str]) -> dict[str, Term]:
 
 
 def _term(query: NamedQuery, parameter: Parameter, value: str) -> Term:
+    if parameter.values and value and value not in parameter.values:
+        told = f"-p {parameter.name}={value}: expected {', '.join(parameter.values[:-1])} or {parameter.values[-1]}"
+        raise ParameterError(_place(query) + told)
     try:
         return KINDS[parameter.kind][0](value)
     except ValueError:
@@ -206,6 +214,7 @@ def _guess(value: str) -> Term:
 
 KINDS: dict[str, tuple[Callable[[str], Term], str]] = {
     "text": (ox.Literal, "a text"),
+    "series": (ox.Literal, "words of the name of a series, or its id"),
     "iri": (_iri, "an IRI, such as https://w3id.org/readout/id/country/JP"),
     "date": (_date, "a date, such as 2025-10-29"),
     "integer": (_integer, "a whole number"),

@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.catalog.series import all_series, find_series
 from kg.compare.model import Held
 from kg.compare.terms import content_tokens
 from kg.errors import NotFoundError
 from kg.model import Span
-from kg.prefixes import shorten
-from kg.store import Store, select
+from kg.store import Store
 from kg.timeline.judging import Judge
 from kg.timeline.model import Issue, Omission, Place, Track
 from kg.timeline.phrases import Corpus, Stretch, repeated
@@ -23,9 +23,6 @@ from kg.timeline.wording import merged, telling
 WORDS, USES = 4, 2
 """How many telling words make a stock phrase, and at how many meetings it must have been used."""
 
-_SERIES = """
-SELECT DISTINCT ?series ?label ?graph WHERE { GRAPH ?graph { ?series a kg:Series ; rdfs:label ?label } }
-ORDER BY ?label ?series"""
 _SHOWN = 8
 
 
@@ -46,17 +43,13 @@ def omissions(store: Store, series: str = "", *, words: int = WORDS, uses: int =
 
 def _graphs(store: Store, wanted: str) -> list[str]:
     """Return the graphs of the series that an id, or words of a name, mean."""
-    rows = select(store, _SERIES)
-    if not wanted:
-        return [row["graph"] for row in rows]
-    word = wanted.casefold()
-    exact = [row for row in rows if word in map(str.casefold, (row["series"], shorten(row["series"]), row["label"]))]
-    found = exact or [row for row in rows if all(each in row["label"].casefold() for each in word.split())]
-    if not found:
-        names = "; ".join(row["label"] for row in rows[:_SHOWN])
-        more = f", and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
+    every = all_series(store)
+    found = find_series(store, wanted) if wanted else every
+    if wanted and not found:
+        names = "; ".join(each.label for each in every[:_SHOWN])
+        more = f", and {len(every) - _SHOWN} more" if len(every) > _SHOWN else ""
         raise NotFoundError(f"no series {wanted!r} in {store.location}; there are: {names or 'none'}{more}")
-    return [row["graph"] for row in found]
+    return [each.graph for each in found]
 
 
 def omissions_of(track: Track, *, words: int = WORDS, uses: int = USES, judge: Judge) -> Iterator[Omission]:

@@ -3,13 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.catalog import find
-from kg.prefixes import shorten
-from kg.store import Store, select
+from kg.catalog import find, find_series
+from kg.errors import NotFoundError
+from kg.store import Store
 from kg.undertakings.model import Named, Undertaking
-
-_SERIES = """
-SELECT DISTINCT ?series ?label WHERE { GRAPH ?graph { ?series a kg:Series ; rdfs:label ?label } } ORDER BY ?series"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +32,8 @@ def chosen(store: Store, found: Iterable[Undertaking], wish: Wish) -> tuple[Unde
 
 def _tests(store: Store, wish: Wish) -> Iterator[Callable[[Undertaking], bool]]:
     if wish.thing:
-        thing = _series(store, wish.thing) or find(store, wish.thing).iri
-        yield lambda each: thing in _around(each)
+        things = _things(store, wish.thing)
+        yield lambda each: not things.isdisjoint(_around(each))
     if wish.by:
         holder = find(store, wish.by).iri
         yield lambda each: holder in _iris((*each.current.parties, *each.current.persons))
@@ -54,12 +51,15 @@ def _iris(named: Iterable[Named]) -> set[str]:
     return {each.iri for each in named}
 
 
-def _series(store: Store, wanted: str) -> str:
-    """Return the series that has this id, or is called so."""
-    for row in select(store, _SERIES):
-        if wanted.casefold() in {each.casefold() for each in (row["series"], shorten(row["series"]), row["label"])}:
-            return row["series"]
-    return ""
+def _things(store: Store, wanted: str) -> set[str]:
+    """Return the one thing that is called so, or else the series whose names have all the words."""
+    try:
+        return {find(store, wanted).iri}
+    except NotFoundError:
+        series = {each.iri for each in find_series(store, wanted)}
+        if not series:
+            raise
+        return series
 
 
 def _around(found: Undertaking) -> set[str]:
