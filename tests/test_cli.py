@@ -494,3 +494,17 @@ def test_every_command_is_documented(root: Path) -> None:
     page = (root / "docs" / "command-line.md").read_text(encoding="utf-8")
     assert all(f"## kg {name}\n" in page for name in cli.commands)
     assert {"build", "list", "show", "query", "view", "export", "validate", "evaluate", "remove"} <= set(cli.commands)
+
+
+@pytest.mark.parametrize(
+    "command", [["compare", "a", "b", "-o"], ["timeline", "x", "-o"], ["view", "-o"], ["build", "x", "--report"]]
+)
+@pytest.mark.parametrize("name", ["x.csv", "x.json", "x.md", "x", "", " "])
+def test_a_page_is_written_to_a_page_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: list[str], name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run([*command, name]) == 2
+    told = f"{name}: a page (HTML) is written; expected a name" if name.strip() else "the name is empty; expected a file"
+    assert told in capfd.readouterr().err
+    assert list(tmp_path.iterdir()) == []

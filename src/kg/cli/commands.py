@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.paths import PagePath
 from kg.cli.scores import (
     EVALUATE_FORMATS,
     refuse_with_compare,
@@ -72,7 +73,7 @@ def cli(context: click.Context, store: str) -> None:
     help="Further names, as CSV or Turtle (.ttl; ontology/authority/README.md); may be given more than once.",
 )  # fmt: skip
 @click.option(
-    "--report", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    "--report", type=PagePath(), metavar="FILE",
     help="Write a page (HTML) that shows in each text what was read and what was not.",
 )  # fmt: skip
 @_table_format
@@ -228,7 +229,7 @@ def _pairs(parameters: Sequence[str]) -> dict[str, str]:
 @cli.command()
 @click.argument("thing", required=False)
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("graph.html"), show_default=True,
+    "-o", "--output", type=PagePath("; for other formats: kg export"), default=Path("graph.html"), show_default=True,
     help="The file to write.",
 )  # fmt: skip
 @click.pass_obj

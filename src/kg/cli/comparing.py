@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.commands import cli
+from kg.cli.paths import PagePath
 from kg.cli.terminal import say, write_prose, write_text
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _LOOK = {
     help="How to write it.  [default: table, or nothing but the page with -o]",
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    "-o", "--output", type=PagePath("; for csv, json or markdown: --format, and > FILE"), metavar="FILE",
     help="Write a page (HTML) with the texts side by side.",
 )  # fmt: skip
 @click.pass_obj

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.commands import cli
+from kg.cli.paths import PagePath
 from kg.cli.terminal import one_line, say, write_prose, write_table, write_text
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ TIMELINE_FORMATS = ("table", "csv", "json", "markdown")
     help="How to write it.  [default: table, or nothing but the page with -o]",
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    "-o", "--output", type=PagePath("; for csv, json or markdown: --format, and > FILE"), metavar="FILE",
     help="Write a page (HTML) with a chart.",
 )  # fmt: skip
 @click.pass_obj

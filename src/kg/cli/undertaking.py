@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.commands import cli
+from kg.cli.paths import FilePath
 from kg.cli.terminal import say, write_table, write_text
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class _Day(click.ParamType[datetime.date]):
     help="How to write it.  [default: as the ending of the output file says, else table]",
 )  # fmt: skip
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="The file to write."
+    "-o", "--output", type=FilePath(), metavar="FILE", help="The file to write."
 )
 @click.pass_obj
 def undertakings(location: str, /, thing: str, form: str | None, output: Path | None, **wish: Any) -> None:
