@@ -505,6 +505,18 @@ def test_a_page_is_written_to_a_page_only(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run([*command, name]) == 2
-    told = f"{name}: a page (HTML) is written; expected a name" if name.strip() else "the name is empty; expected a file"
+    told = f"{name}: a page (HTML) is written; expected a" if name.strip() else "the name is empty; expected a file"
     assert told in capfd.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize("arguments", [["list", "queries"], ["--help"]])
+def test_a_full_disk_is_said_in_one_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [KG, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("kg: standard output: cannot be written (No space left on device)")
+    assert done.stderr.count("\n") == 1

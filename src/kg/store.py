@@ -246,7 +246,9 @@ def _checked_folder(location: str, read_only: bool) -> Path:
 def _take_locks(folder: Path, read_only: bool, wait: float) -> tuple[BinaryIO, ...]:
     """Lock the store for one writer or many readers."""
     if not read_only:
-        return (_lock(_lock_file(folder, "ab"), fcntl.flock, fcntl.LOCK_EX, wait, folder),)
+        with _explained(str(folder)):
+            file = _lock_file(folder, "ab")
+        return (_lock(file, fcntl.flock, fcntl.LOCK_EX, wait, folder),)
     locks: list[BinaryIO] = []
     try:
         with suppress(PermissionError, FileNotFoundError):  # a folder nobody may write to
@@ -304,7 +306,7 @@ def _explain(location: str, error: OSError | RuntimeError) -> StoreError:
     """Tell the reasons why a store cannot be used apart by what the database says."""
     text = " ".join(str(error).split())
     if isinstance(error, PermissionError) or "Permission denied" in text:
-        return StoreError(f"{location}: no permission to use the store here")
+        return StoreError(f"{location}: no permission to use the store here; it must be a folder that you may write to")
     if "lock hold by" in text or "While lock file" in text:
         return _locked(location)
     if "No space left" in text:

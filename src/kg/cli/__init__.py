@@ -51,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         status = _let_go_of_output()
     except (KgError, OSError) as error:
-        say(f"kg: {one_line(str(error))}")
+        say(f"kg: {one_line(_told(error))}")
         status = 2 if isinstance(error, ParameterError) else 1
     except UnicodeEncodeError:
         say("kg: what was given is no text in the encoding of this terminal; expected UTF-8")
@@ -62,6 +62,15 @@ def run(arguments: Sequence[str]) -> int:
         say(f"kg: a fault of the program ({type(error).__name__}: {one_line(str(error))}); KG_DEBUG=1 shows where")
         status = 1
     return status if isinstance(status, int) else 0
+
+
+def _told(error: KgError | OSError) -> str:
+    """Return the line on an error; of the system's, which file it was and why, without its number."""
+    if isinstance(error, KgError) or not error.strerror:
+        return str(error)
+    if error.filename is None:
+        return f"standard output: cannot be written ({error.strerror}); nothing more was written"
+    return f"{error.filename}: cannot be used ({error.strerror})"
 
 
 def _let_go_of_output() -> int:
