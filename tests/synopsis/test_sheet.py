@@ -64,6 +64,14 @@ def test_two_sides_go_by_their_publishers() -> None:
     assert sheet.heading == "Australia – Japan, 11 March 2024"
 
 
+def test_a_side_is_called_by_the_country_of_its_publisher() -> None:
+    told = two_sides()
+    iri = "https://w3id.org/readout/id/organization/u-s-department-of-defense"
+    named = replace(told.new, publisher="U.S. Department of Defense", publisher_iri=iri)
+    sheet = one(replace(told, new=named))
+    assert (sheet.new.name, sheet.new.short) == ("U.S. Department of Defense", "United States")
+
+
 def test_sides_that_nothing_tells_apart_are_older_and_newer() -> None:
     assert (one(itself()).old.name, one(itself()).new.name) == ("the older text", "the newer text")
 

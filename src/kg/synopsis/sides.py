@@ -6,6 +6,7 @@ Two meetings go by their dates, two accounts of one meeting by their publishers.
 import datetime
 from collections.abc import Iterator, Sequence
 
+from kg import authority, compare
 from kg.compare.model import Account, Comparison, Met
 from kg.synopsis.model import Side, one_line
 
@@ -18,7 +19,7 @@ def of(comparison: Comparison) -> tuple[Side, Side]:
     choices = [publishers, dates] if comparison.kind == "two-sides" else [dates, publishers]
     choices.append([one_line(account.title) for account in accounts])
     names = _first(choices)
-    parties = [_party(account) or name for account, name in zip(accounts, names, strict=True)]
+    parties = [_country(account) or _party(account) or name for account, name in zip(accounts, names, strict=True)]
     shorts = _first([parties, names]) if comparison.kind == "two-sides" else names
     old, new = (_side(*each) for each in zip(accounts, names, shorts, strict=True))
     return old, new
@@ -43,6 +44,16 @@ def _party(account: Account) -> str:
     named = [each.party_name for each in attendance if one_line(each.party_name).casefold() in name]
     by_post = [each.party_name for each in attendance if one_line(each.position).casefold() == name]
     return one_line(next(iter((*named, *by_post)), ""))
+
+
+def _country(account: Account) -> str:
+    """Return the name of the country whose body put an account out, where that is known."""
+    whose = compare.side(account.publisher_iri) if account.publisher_iri else ""
+    if whose == account.publisher_iri:
+        return ""
+    known = authority.load().get(whose)
+    told = (name for iri, name in account.labels if iri.endswith(f"/{whose}"))
+    return one_line(next(told, known.label if known else ""))
 
 
 def _side(account: Account, name: str, short: str) -> Side:
