@@ -8,7 +8,7 @@ Example: "by the end of June" → characters 3:18, 2025-06-30 to 2025-06-30, "ye
 import calendar
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 YEAR_RULE = "year from the date of issue"
@@ -109,7 +109,10 @@ def scan(text: str, issued: datetime.date | None, *, ahead: bool = False) -> lis
     With `ahead`, what lacks a year or a week is the next one from the date of issue on, otherwise the nearest.
     """
     found: list[Found] = []
+    plain = _DIGIT.sub("0", text.casefold())
     for pattern, read in _PATTERNS:
+        if not any(sign in plain for sign in _SIGNS[read]):
+            continue
         for match in pattern.finditer(text):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
@@ -354,4 +357,15 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         _read_unit,
     ),
 )
+_SIGNS: Mapping[_Reader, tuple[str, ...]] = {
+    **dict.fromkeys((_read_written, _read_iso, _read_numeric, _read_day_of_month, _read_year), ("0",)),
+    _read_named: ("day", "tomorrow", "morning", "afternoon", "evening", "night"),
+    _read_weekday: ("day",),
+    _read_ago: ("ago",),
+    _read_ahead: ("within", "next", "coming", "following"),
+    _read_month: tuple(name[:3].casefold() for name in _MONTHS),
+    _read_unit: ("week", "month", "quarter", "year"),
+}
+"""What a text holds, in lower case and with its digits as 0, where a pattern can hold at all; most name no day."""
+_DIGIT = re.compile(r"\d")
 _LONGER = (_read_month, _read_year, _read_unit, _read_ahead)

@@ -14,7 +14,7 @@ from kg.authority import Authority, Known, exact_key, name_key, plain
 from kg.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 NAME, ADJECTIVE, NUMBER, LINK, POSSESSIVE, OTHER = "N", "A", "D", "L", "S", "x"
 
@@ -40,7 +40,9 @@ LINKS = frozenset(
     }
 )
 DASHES = ("-", "\u2013", "\u2014")
+_LINKS_OF_HEADS = LINKS | {"general"}
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "/", "\u2013"})
+_COMPOUNDING = _HYPHENS | {"+"}
 _NUMBER = re.compile(r"(?:\d{1,4}(?:st|nd|rd|th)?|\d\+\d(?:\+\d)?|\d{1,4}[A-Z]?)$", re.IGNORECASE)
 _YEAR_OR_ORDINAL = re.compile(r"(?:(?:19|20)\d\d|\d+(?:st|nd|rd|th)|\d\+\d(?:\+\d)?)$", re.IGNORECASE)
 _LOWER_PREFIX = re.compile(r"(?:al|el|an|as|ad|ash)-[A-Z]")
@@ -94,10 +96,9 @@ class Piece:
 Run = list[Piece]
 
 
-def known_spans(doc: "Doc", authority: Authority) -> dict[int, tuple[int, tuple[Known, ...]]]:
+def _known_spans(written: "_Written", authority: Authority) -> dict[int, tuple[int, tuple[Known, ...]]]:
     """Return, by its first token, each longest stretch that is a name in the authority data: (end, things)."""
     found: dict[int, tuple[int, tuple[Known, ...]]] = {}
-    written = _Written(doc)
     i = 0
     while i < len(written.words):
         match = _longest_known(written, i, authority)
@@ -113,6 +114,7 @@ class _Written:
     def __init__(self, doc: "Doc") -> None:
         tokens = list(doc)
         self.words = [token.text for token in tokens]
+        self.lower = [token.lower_ for token in tokens]
         self.spaced = [bool(token.whitespace_) for token in tokens]
         self.marks = [token.is_punct for token in tokens]
         self._starts = [token.idx for token in tokens]
@@ -169,22 +171,24 @@ def words_of(
     doc: "Doc", *, authority: Authority, lexicon: Lexicon, taken: Sequence[tuple[int, int]] = ()
 ) -> list[Word]:
     """Return the words of a Doc with their kinds; persons' names (`taken`) are of the kind OTHER."""
-    spans = known_spans(doc, authority)
+    written = _Written(doc)
+    spans = _known_spans(written, authority)
     persons = {i for start, end in taken for i in range(start, end)}
     words: list[Word] = []
     i = 0
-    while i < len(doc):
-        end = _compound_end(doc, i)
+    while i < len(written.words):
+        end = _compound_end(written, i)
         known: tuple[Known, ...] = ()
-        if i in spans and spans[i][0] >= end and (not _touches(i, spans[i][0], persons) or _is_body(doc, i, *spans[i])):
+        whole = i in spans and spans[i][0] >= end
+        if whole and (not _touches(i, spans[i][0], persons) or _is_body(written, i, *spans[i])):
             end, known = spans[i]
-        elif doc[i].text[0].isupper() and authority.by_adjective(doc[i : end + 1].text):  # North Korean
+        elif written.words[i][0].isupper() and authority.by_adjective(written.between(i, end + 1)):  # North Korean
             end += 1
         elif i not in persons:
-            end = max(end, _phrase_end(doc, i, lexicon))
-        text = doc[i:end].text
-        kind = NAME if known else OTHER if i in persons else _kind(doc[i], text, authority, lexicon)
-        words.append(Word(i, end, text, kind, known, _parts(doc, i, end) if known else ()))
+            end = max(end, _phrase_end(written, i, lexicon))
+        text = written.between(i, end)
+        kind = NAME if known else OTHER if i in persons else _kind(written, i, text, authority, lexicon)
+        words.append(Word(i, end, text, kind, known, _parts(written, i, end) if known else ()))
         i = end
     return words
 
@@ -193,48 +197,50 @@ def _touches(start: int, end: int, persons: set[int]) -> bool:
     return any(i in persons for i in range(start, end))
 
 
-def _is_body(doc: "Doc", start: int, end: int, things: Sequence[Known]) -> bool:
+def _is_body(written: "_Written", start: int, end: int, things: Sequence[Known]) -> bool:
     """Tell whether a known name inside a post is that of one body: "Commander of U.S. European Command Jane Doe"."""
-    told = end - start > 1 or bool(exact_key(doc[start:end].text))
+    told = end - start > 1 or bool(exact_key(written.between(start, end)))
     return told and len(things) == 1 and things[0].entity_class == "Organization"
 
 
-def _phrase_end(doc: "Doc", start: int, lexicon: Lexicon) -> int:
+def _phrase_end(written: "_Written", start: int, lexicon: Lexicon) -> int:
     """Return the end of a head that holds a link or a rank: "House of Commons", "Consulate General"."""
-    if doc[start].text[0].isupper() and (LINKS | {"general"}) & {token.lower_ for token in doc[start + 1 : start + 5]}:
+    if written.words[start][0].isupper() and not _LINKS_OF_HEADS.isdisjoint(written.lower[start + 1 : start + 5]):
         for end in (start + 5, start + 4, start + 3, start + 2):
-            words = doc[start:end].text.casefold().split()
+            words = written.between(start, end).casefold().split()
             phrase = " ".join(words)
-            if end <= len(doc) and phrase in lexicon.name_heads and (LINKS | {"general"}) & set(words):
-                return end if doc[end - 1].text[0].isupper() else start
+            if end <= len(written.words) and phrase in lexicon.name_heads and not _LINKS_OF_HEADS.isdisjoint(words):
+                return end if written.words[end - 1][0].isupper() else start
     return start
 
 
-def _parts(doc: "Doc", start: int, end: int) -> tuple[Word, ...]:
+def _parts(written: "_Written", start: int, end: int) -> tuple[Word, ...]:
     """Return the words of a known name, parted at blanks."""
     parts = []
     while start < end:
-        stop = min(_compound_end(doc, start), end)
-        parts.append(Word(start, stop, doc[start:stop].text, NUMBER if _NUMBER.match(doc[start:stop].text) else NAME))
+        stop = min(_compound_end(written, start), end)
+        text = written.between(start, stop)
+        parts.append(Word(start, stop, text, NUMBER if _NUMBER.match(text) else NAME))
         start = stop
     return tuple(parts)
 
 
-def _compound_end(doc: "Doc", start: int) -> int:
+def _compound_end(written: "_Written", start: int) -> int:
     """Return the end of what is written in one go from a token: "Rzeszow-Jasionka", "Japan-U.S."."""
-    if not doc[start].text[-1].isalnum() and not doc[start].text.endswith("."):
+    words, spaced = written.words, written.spaced
+    if not words[start][-1].isalnum() and not words[start].endswith("."):
         return start + 1
     end = start + 1
-    while end + 1 < len(doc) and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
-        if doc[end].text not in _HYPHENS | {"+"} or not doc[end + 1].text[0].isalnum():
+    while end + 1 < len(words) and not spaced[end - 1] and not spaced[end]:
+        if words[end] not in _COMPOUNDING or not words[end + 1][0].isalnum():
             break
         end += 2
     return end
 
 
-def _kind(token: "Token", text: str, authority: Authority, lexicon: Lexicon) -> str:
+def _kind(written: "_Written", i: int, text: str, authority: Authority, lexicon: Lexicon) -> str:
     """Return the kind of a word that is not a known name."""
-    if text in ("'s", "'", "\u2019s", "\u2019") and token.i and not token.nbor(-1).whitespace_:
+    if text in ("'s", "'", "\u2019s", "\u2019") and i and not written.spaced[i - 1]:
         return POSSESSIVE
     lower = text.lower()
     if lower in LINKS or text in lexicon.name_words["glue"]:

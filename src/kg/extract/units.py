@@ -65,26 +65,20 @@ class Unit:
 
 def _runs(doc: "Doc", lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """Yield the token ranges that hold together: "Dae-sik", "HR/VP", "al-Shabaab", "Hon."."""
-    start = 0
-    for i, token in enumerate(doc):
-        following = doc[i + 1] if i + 1 < len(doc) else None
-        if (
-            following is not None
-            and not token.whitespace_
-            and (
-                (
-                    following.text in _GLUE[:2]
-                    and token.text[-1].isalnum()
-                    and i + 2 < len(doc)
-                    and not following.whitespace_
-                )
-                or token.text in _GLUE[:2]
-                or (token.text.endswith("-") and len(token.text) > 1)
-                or (following.text in (".", "'") and token.text in lexicon.honorifics and i + 2 < len(doc))
-            )
-        ):
-            continue
-        yield start, i + 1, doc[start : i + 1].text
+    tokens = list(doc)
+    words, spaced = [token.text for token in tokens], [bool(token.whitespace_) for token in tokens]
+    start, last = 0, len(words) - 1
+    for i, word in enumerate(words):
+        if i < last and not spaced[i]:
+            following = words[i + 1]
+            if (
+                (following in _GLUE[:2] and word[-1].isalnum() and i + 1 < last and not spaced[i + 1])
+                or word in _GLUE[:2]
+                or (word.endswith("-") and len(word) > 1)
+                or (following in (".", "'") and word in lexicon.honorifics and i + 1 < last)
+            ):
+                continue
+        yield start, i + 1, doc[start : i + 1].text if start < i else word
         start = i + 1
 
 
@@ -107,8 +101,9 @@ def _kind(text: str, lexicon: Lexicon) -> str:
 
 def _fused_post(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a unit is a post written as one: Representative/Vice-President."""
-    words = re.split(r"[/-]", text)
-    return text[:1].isupper() and len(words) > 1 and words[-1] in lexicon.post_heads
+    if not text[:1].isupper() or ("/" not in text and "-" not in text):
+        return False
+    return re.split(r"[/-]", text)[-1] in lexicon.post_heads
 
 
 def _party(

@@ -6,7 +6,7 @@ Example: kind "medium", "by phone" → telephone; the pattern of the kind finds 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import Lexicon, MeetingWord
 
@@ -49,8 +49,14 @@ def _pattern(words: tuple[str, ...], ending: str) -> re.Pattern[str]:
 
 def words_of(lexicon: Lexicon) -> Words:
     """Return the words of meeting of a lexicon."""
+    posts = lexicon.post_heads | lexicon.honorifics
+    return _words_of(lexicon.meeting_words, posts, posts | lexicon.post_modifiers)
+
+
+@lru_cache(4)  # they are the same for each text
+def _words_of(rows: tuple[MeetingWord, ...], posts: frozenset[str], modifiers: frozenset[str]) -> Words:
     by_kind: dict[str, dict[str, tuple[MeetingWord, ...]]] = {}
-    for row in lexicon.meeting_words:
+    for row in rows:
         known = by_kind.setdefault(row.kind, {})
         key = row.word if row.kind == "event noun" else row.word.lower()
         known[key] = (*known.get(key, ()), row)
@@ -60,5 +66,4 @@ def words_of(lexicon: Lexicon) -> Words:
         rf"(?P<noun>{nouns})s?\b",
         re.IGNORECASE,
     )
-    posts = lexicon.post_heads | lexicon.honorifics
-    return Words(by_kind, posts, posts | lexicon.post_modifiers, {"medium noun": medium})
+    return Words(by_kind, posts, modifiers, {"medium noun": medium})
