@@ -155,11 +155,18 @@ def test_what_is_still_to_come_is_not_done(words: str) -> None:
         ("to cooperate with Ukraine", []),
         ("to accede to Ukraine's request", []),
         ("to train pilots in Ukraine", []),
+        ("to support the Republic of Korea's candidacy for the Human Rights Council", ["Republic of Korea"]),
+        ("to back Ukraine’s bid\nfor the Human Rights Council", ["Ukraine"]),
+        ("to find seats for the Human Rights Council", ["Human Rights Council"]),
+        ("$10 million to demining in Ukraine", ["Ukraine"]),
+        ("to give 3 million euros for the repair of the grid in Ukraine", ["Ukraine"]),
+        ("to pay $10 million to the fund, as discussed in Ukraine", []),
     ],
 )
 def test_for_whose_good_it_is(words: str, who: list[str]) -> None:
     names = {
         Named("Ukraine", "country/UA"): ("Ukraine",),
         Named("Republic of Korea", "country/KR"): ("Republic of Korea",),
+        Named("Human Rights Council", "organization/hrc"): ("Human Rights Council",),
     }
     assert [each.label for each in beneficiaries(words, names)] == who

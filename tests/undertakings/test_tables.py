@@ -16,8 +16,10 @@ from kg.undertakings.model import Named
 DONE = list(read_rows(resources.lexicons() / "done_words.csv", ("words", "kind", "example")))
 BENEFIT = list(read_rows(resources.lexicons() / "benefit_words.csv", ("word", "example")))
 
+CANDIDACY = list(read_rows(resources.lexicons() / "candidacy_words.csv", ("word", "example")))
 
-@pytest.mark.parametrize("name", ["benefit_words.csv", "done_words.csv"])
+
+@pytest.mark.parametrize("name", ["benefit_words.csv", "candidacy_words.csv", "done_words.csv"])
 def test_a_table_is_sorted_unique_and_described(name: str) -> None:
     text = (resources.lexicons() / name).read_text(encoding="utf-8")
     rows = list(csv.reader(text.splitlines()))[1:]
@@ -37,6 +39,13 @@ def test_an_example_tells_that_something_was_done(row: dict[str, str]) -> None:
 def test_an_example_tells_for_whom(row: dict[str, str]) -> None:
     name = row["example"].removeprefix(f"to {row['word']} ").removeprefix("the ")
     assert list(beneficiaries(row["example"], {Named(name, "x"): (name,)}))
+
+
+@pytest.mark.parametrize("row", CANDIDACY, ids=lambda row: row["word"])
+def test_an_example_tells_what_is_sought_and_not_for_whom(row: dict[str, str]) -> None:
+    name = row["example"].rpartition(" the ")[2]
+    assert f"{row['word']} " in row["example"]
+    assert not list(beneficiaries(row["example"], {Named(name, "x"): (name,)}))
 
 
 def test_a_faulty_kind_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
