@@ -5,7 +5,7 @@ Example: the cue at offset 812 of 2025-10-29-mod-jp-us.txt makes the statement
 `https://w3id.org/readout/id/readout/2025-10-29-mod-jp-us#statement-812`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -79,25 +79,26 @@ def encode(reading: Reading, *, base: str = DEFAULT_BASE, name: str | None = Non
     frame = _Frame(base, iri, document.text, {entity.id: entity for entity in reading.entities})
     triples = list(_triples(reading, frame))
     spans = {node for s, _, o in triples for node in (s, o) if isinstance(node, Span)}
+    passages = {span: frame.passage(span) for span in spans}
     triples.extend(chain.from_iterable(_passage(span, frame) for span in spans))
     graph = NamedNode(iri)
-    return sorted({_quad(triple, frame, graph) for triple in triples}, key=str)
+    return sorted({_quad(triple, passages, graph) for triple in triples}, key=str)
 
 
-def _quad(triple: Triple, frame: _Frame, graph: NamedNode) -> Quad:
+def _quad(triple: Triple, passages: Mapping[Span, NamedNode], graph: NamedNode) -> Quad:
     """Put a triple into the readout's graph, passages in the place of spans."""
     subject, predicate, object_ = triple
     return Quad(
-        frame.passage(subject) if isinstance(subject, Span) else subject,
+        passages[subject] if isinstance(subject, Span) else subject,
         _property(predicate),
-        frame.passage(object_) if isinstance(object_, Span) else object_,
+        passages[object_] if isinstance(object_, Span) else object_,
         graph,
     )
 
 
 @cache
 def _property(iri: str) -> NamedNode:
-    """Return the node of a property; there are few, and each stands in many triples."""
+    """Return the node of a property, class or datatype; there are few, and each stands in many triples."""
     return NamedNode(iri)
 
 
@@ -122,7 +123,7 @@ def _triples(reading: Reading, frame: _Frame) -> Iterator[Triple]:
 
 def _typed(node: Node, kind: str, label: str) -> Iterator[Triple]:
     """Yield the class and the label of a node."""
-    yield node, RDF.type, NamedNode(kind)
+    yield node, RDF.type, _property(kind)
     yield node, RDFS.label, Literal(label)
 
 
@@ -135,7 +136,7 @@ def _inferred(node: Node, rule: str | None) -> Iterator[Triple]:
 def _value(value: object, datatype: str) -> Literal:
     """Return a literal; dates and times in ISO 8601, booleans in lower case."""
     words = str(value).lower() if isinstance(value, bool) else str(value)
-    return Literal(words, datatype=NamedNode(datatype))
+    return Literal(words, datatype=_property(datatype))
 
 
 def _shorten(words: str) -> str:

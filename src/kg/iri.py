@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from kg.model import Document
@@ -18,6 +19,7 @@ STANDARD_INPUT = "-"
 _BASE = re.compile(r"(?:https?://[^/?#]+/|(?:urn|tag):[^/?#])[^#]*(?<=/)", re.IGNORECASE)
 _NO_IRI = re.compile(r"[\s<>\"{}|^`\\\x00-\x20]|%(?![0-9A-Fa-f]{2})")
 _NAME_LENGTH = 80
+_KEPT = 10_000  # names whose slugs are remembered
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _OF_PHRASE = re.compile(r"(?P<head>\w+) (?:of|for) (?:the )?(?P<tail>.+)", re.IGNORECASE)
 
@@ -31,6 +33,7 @@ def is_base(text: str) -> bool:
     return _BASE.fullmatch(text) is not None and _NO_IRI.search(text) is None
 
 
+@lru_cache(_KEPT)  # the same names come again and again
 def slug(words: str) -> str:
     """Return words as the last part of an IRI: lower case, without accents, joined by hyphens.
 

@@ -135,10 +135,11 @@ def _store(reading: Reading, store: Store, base: str, name: str | None) -> bool:
     """Put a reading into the store, as read, and tell whether it is another one than the store had."""
     quads: list[ox.Quad] = encode(reading, base=base, name=name)
     readout = readout_iri(reading.document, base, name=name)
-    before = store.quads(readout)
-    if before and identity.as_read(quad.triple for quad in before) == {quad.triple for quad in quads}:
-        return False
-    return store.replace_graph(readout, quads)
+    before = {quad.triple for quad in store.quads(readout)}
+    if not before:
+        return store.replace_graph(readout, quads)
+    read = {quad.triple for quad in quads}
+    return identity.as_read(before) != read and store.change_graph(readout, before - read, read - before)
 
 
 class _Tally:

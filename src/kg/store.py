@@ -13,7 +13,7 @@ out writers other than this program.
 
 import fcntl
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +69,9 @@ class Store(Protocol):
     def replace_graph(self, graph: str, quads: Iterable[ox.Quad]) -> bool:
         """Make `quads` the whole content of a named graph in one transaction; return whether anything changed."""
 
+    def change_graph(self, graph: str, gone: Collection[ox.Triple], come: Collection[ox.Triple]) -> bool:
+        """Take triples out of a named graph and put others in, in one transaction; return whether there were any."""
+
     def remove_graph(self, graph: str) -> bool:
         """Remove a named graph; return whether it was there."""
 
@@ -122,11 +125,15 @@ class LocalStore:
                 self._open.extend(moved)
             return bool(moved)
         new, old = {quad.triple for quad in moved}, {quad.triple for quad in before}
-        if new == old:
-            return False
-        with _explained(self.location):
-            self._open.update(_change(name, old - new, new - old))
-        return True
+        return self.change_graph(graph, old - new, new - old)
+
+    def change_graph(self, graph: str, gone: Collection[ox.Triple], come: Collection[ox.Triple]) -> bool:
+        """Take triples out of a named graph and put others in, in one transaction; return whether there were any."""
+        change = _change(ox.NamedNode(graph), gone, come)
+        if change:
+            with _explained(self.location):
+                self._open.update(change)
+        return bool(change)
 
     def remove_graph(self, graph: str) -> bool:
         """Remove a named graph; return whether it was there."""
@@ -318,8 +325,8 @@ def _explain(location: str, error: OSError | RuntimeError) -> StoreError:
     )
 
 
-def _change(graph: ox.NamedNode, gone: set[ox.Triple], come: set[ox.Triple]) -> str:
-    """Return one update, so one transaction, that takes triples out of a graph and puts others in."""
+def _change(graph: ox.NamedNode, gone: Collection[ox.Triple], come: Collection[ox.Triple]) -> str:
+    """Return one update, so one transaction, that takes triples out of a graph and puts others in; "" for none."""
     parts = [
         f"{verb} DATA {{ GRAPH {graph} {{\n" + "".join(f"{triple} .\n" for triple in sorted(map(str, triples))) + "} }"
         for verb, triples in (("DELETE", gone), ("INSERT", come))

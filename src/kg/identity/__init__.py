@@ -85,12 +85,9 @@ def _wanted(found: Scan, decision: Decision, base: str) -> Mapping[str, Names]:
 
 def _rewrite(store: Store, readout: str, names: Names, base: str) -> None:
     """Put settled names into the graph of a readout."""
-    read = as_read(quad.triple for quad in store.quads(readout))
-    settled = settle_triples(read, names, base=base, readout=readout)
-    graph = ox.NamedNode(readout)
-    store.replace_graph(
-        readout, [ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in settled]
-    )
+    before = {quad.triple for quad in store.quads(readout)}
+    settled = settle_triples(as_read(before), names, base=base, readout=readout)
+    store.change_graph(readout, before - settled, settled - before)
 
 
 def _replace(store: Store, graph: str, quads: list[ox.Quad]) -> None:
