@@ -24,7 +24,8 @@ from kg.iri import DEFAULT_BASE, is_base
 if TYPE_CHECKING:
     from kg.catalog import Fact
     from kg.model import Reading
-    from kg.store import LocalStore
+    from kg.query import NamedQuery
+    from kg.store import LocalStore, Store
 
 QUERY_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
 EXPORT_FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "csv")
@@ -196,14 +197,13 @@ def query(location: str, query: str, parameters: Sequence[str], form: str | None
 
     `kg list queries` shows the named queries and what they may be told.
     """
-    from kg import catalog
     from kg import query as queries
     from kg.store import Table, Triples
 
     told = _pairs(parameters)
     with _reading(location) as store:
         wanted = queries.find_query(query)
-        answer = queries.answer(store, wanted, catalog.settled(store, wanted, told))
+        answer = queries.answer(store, wanted, _settled(store, wanted, told))
     if isinstance(answer, Triples) or form not in (None, "table"):
         default = "turtle" if isinstance(answer, Triples) else "table"
         write_text(queries.write_answer(answer, form or default))
@@ -211,6 +211,15 @@ def query(location: str, query: str, parameters: Sequence[str], form: str | None
         write_table(*queries.cells(answer), "table")
     if isinstance(answer, Table) and not answer.rows:
         say("no rows")
+
+
+def _settled(store: "Store", wanted: "NamedQuery", told: dict[str, str]) -> dict[str, str]:
+    """Return what a query is told, series by their IRIs; what finds them is loaded only for that."""
+    if not any(each.kind == "series" and each.name in told for each in wanted.parameters):
+        return told
+    from kg import catalog
+
+    return catalog.settled(store, wanted, told)
 
 
 def _pairs(parameters: Sequence[str]) -> dict[str, str]:
