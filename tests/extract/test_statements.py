@@ -210,3 +210,49 @@ def test_quotes_are_the_words_of_the_text() -> None:
     )
     text = reading.document.text
     assert [text[s.cue.start : s.cue.end] for s in reading.statements][-1] == "agreed"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Ministers did not agree to sign the pact by June 2024.", "agree Agreement *"),
+        ("Minister Tanaka did not promise to send ships.", "promise Commitment J"),
+        ("Minister Tanaka never pledged to buy aircraft.", "pledged Commitment J"),
+        ("Secretary Smith is not committed to sending ships.", "committed Commitment U"),
+        ("Secretary Smith made no commitment to send ships.", "made Commitment U"),
+        ("No agreement was reached to sign the pact.", "reached Agreement *"),
+        ("Neither side agreed to sign the pact.", "agreed Agreement *"),
+        ("Neither agreed to sign the pact.", "agreed Agreement *"),
+        ("Neither Minister Tanaka nor Secretary Smith agreed to sign the pact.", "agreed Agreement *"),
+        ("None of the ministers agreed to sign the pact.", "agreed Agreement *"),
+        ("Minister Tanaka did not say that Japan would send ships.", "say Report J"),
+    ],
+)
+def test_a_denied_act_does_not_bind(sentence: str, expected: str) -> None:
+    reading = read(sentence)
+    assert told(reading) == expected
+    assert reading.statements[-1].negated
+    assert reading.statements[-1].deadline is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Japan will not accept the ruling.", "will Commitment country/JP !"),
+        ("Minister Tanaka stated that Japan would never accept the ruling.", "stated Report J !"),
+        ("The Ministers agreed not to sign the pact.", "agreed Agreement * !"),
+        ("It was agreed that no ship would be sent.", "agreed Agreement * !"),
+        ("The Ministers not only agreed to sign the pact, but welcomed it.", "agreed Agreement * !|welcomed Welcome *"),
+        ("Each side agreed to sign the pact.", "agreed Agreement * !"),
+    ],
+)
+def test_what_is_denied_in_the_content_is_no_denied_act(sentence: str, expected: str) -> None:
+    reading = read(sentence)
+    assert told(reading) == expected
+    assert not any(statement.negated for statement in reading.statements)
+
+
+def test_a_will_clause_of_nobody_binds_not_to_do_it() -> None:
+    reading = read("Neither side will accept the ruling.")
+    assert told(reading) == "will Commitment * !"
+    assert reading.statements[-1].negated

@@ -37,11 +37,11 @@ Kind = Literal[
 LONGEST_PHRASE = 5
 """How many tokens may stand before the noun of an agent: "the other two French ministers"."""
 
-_DETERMINERS = frozenset(("the", "both", "all", "these", "his", "her", "their", "our", "its", "each"))
+_DETERMINERS = frozenset(("the", "both", "all", "these", "his", "her", "their", "our", "its", "each", "neither"))
 _NUMBERS = frozenset(("two", "three", "four", "five", "other", "both"))
-_SINGLE = {"he": "pronoun", "she": "pronoun", "i": "self", "they": "group", "we": "group", "both": "group"}
+_SINGLE = {"he": "pronoun", "she": "pronoun", "i": "self", "they": "group", "we": "group", "both": "group", "neither": "group"}
 _JOINTS = frozenset(("and", ",", "&"))
-_BONDS = frozenset(("and", ",", ", and", "&", "as well as", "and the"))
+_BONDS = frozenset(("and", ",", ", and", "&", "as well as", "and the", "nor"))
 _OTHER = frozenset(("counterpart", "colleague", "guest", "host", "interlocutor"))
 
 
@@ -101,7 +101,7 @@ def _from_pronouns(doc: "Doc") -> Iterator[Agent]:
     for token in doc:
         kind = _SINGLE.get(token.lower_)
         if kind is None or (
-            token.lower_ == "both" and token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")
+            token.lower_ in ("both", "neither") and token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")
         ):
             continue
         start = token.i
@@ -172,6 +172,8 @@ def _one(token: "Token", start: int, party: Known | None, lexicon: Lexicon) -> A
         return Agent(start, token.i + 1, "counterpart", word, None, None, party)
     if party is not None:
         return Agent(start, token.i + 1, "side", word, None, None, party)
+    if [t.lower_ for t in inside] in (["neither"], ["each"]):
+        return Agent(start, token.i + 1, "parties" if lexicon.groups[word] == "parties" else "group", word)
     post = _post_in(inside, token, lexicon)
     return Agent(start, token.i + 1, "post", word, None, post) if post is not None else None
 

@@ -10,6 +10,7 @@ from kg.extract.agents import Agent
 from kg.extract.clauses import Frame
 from kg.extract.cues import PERSON
 from kg.extract.dates import find_deadline
+from kg.extract.denial import is_denied
 from kg.extract.meetings import Setting, View
 from kg.extract.places import begun_in
 from kg.extract.speakers import NOBODY, Memory, Resolved, Scene, gender_of, resolve
@@ -183,7 +184,7 @@ def _read(view: View, frame: Frame, who: Resolved, number: int, memory: Memory, 
         content=content,
         addressees=addressees,
         undertaking=binds,
-        negated=_negated(doc, cue.token),
+        negated=is_denied(doc, cue),
         deadline=when.latest if when else None,
         deadline_text=view.parsed.source(base + when.start, base + when.end) if when else None,
         section=view.parsed.block.section,
@@ -197,11 +198,6 @@ def _sentence(view: View, frame: Frame) -> Span:
     """Return the sentence of a frame, without a lead that stands elsewhere in the text."""
     start, end = frame.sentence
     return view.span(start, end)
-
-
-def _negated(doc: "Doc", i: int) -> bool:
-    """Tell whether a cue is denied: "did not agree"."""
-    return any(child.dep_ == "neg" for child in doc[i].children)
 
 
 def _about(view: View, frame: Frame, content: Span | None, lexicon: Lexicon) -> Iterator[Span]:

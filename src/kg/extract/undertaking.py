@@ -1,6 +1,7 @@
 """Frame → whether its content binds the speakers, or the states they speak for, to something still to be done.
 
-"confirmed that they will work closely" binds, "reaffirmed the commitment to the defence of X" does not.
+"confirmed that they will work closely" binds, "reaffirmed the commitment to the defence of X" does not, nor does an act
+that is denied: "did not agree to sign". What binds somebody not to do a thing binds too: "will not accept".
 """
 
 from collections.abc import Collection
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.authority import Authority
 from kg.extract.clauses import Frame
+from kg.extract.denial import is_denied
 from kg.extract.units import is_party
 from kg.lexicon import Lexicon
 
@@ -27,7 +29,7 @@ _ASIDE = 14
 def is_undertaking(doc: "Doc", frame: Frame, own: Collection[str], *, authority: Authority, lexicon: Lexicon) -> bool:
     """Tell whether a frame binds those who hold it; `own` are the ids of their parties."""
     force = frame.cue.force
-    if force in _NEVER:
+    if force in _NEVER or (frame.cue.form != "will" and is_denied(doc, frame.cue)):
         return False
     if force == "Commitment":
         return True
