@@ -128,8 +128,9 @@ class NameContext:
 class Carrier:
     """A verb that hands its subject on to another act (`carriers.csv`).
 
-    `kind` is "begin" (began by thanking), "carry" (went on to stress) or "meet" (met to discuss); one of `needs`,
-    where there are any, must stand between the two: "took the opportunity to".
+    `kind` is "begin" (began by thanking), "carry" (went on to stress), "meet" (met to discuss) or "afar" (sent his
+    apologies: nobody who took part by that); one of `needs`, where there are any, must stand between the two: "took the
+    opportunity to".
     """
 
     kind: str

@@ -177,3 +177,43 @@ def test_a_director_and_initials_of_a_post_are_told() -> None:
     lead = "Secretary of National Defense (SND) Juan Rojas met Director of the Police Office of Chile Eva Lagos."
     assert speakers(f"{lead}\n\nThe SND thanked her.") == ["juan-rojas"]
     assert speakers(f"{lead}\n\nMr. Rojas and Director Lagos discussed trade.") == ["juan-rojas", "eva-lagos"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "The Minister of Foreign Affairs of Peru, the Honourable Ana Quispe, and the External Affairs Minister of "
+            "India, Dr. Ravi Soto, met in Lima.",
+            {"ana-quispe": "PE", "ravi-soto": "IN"},
+            id="an honorific with its article"),
+        pytest.param(
+            "The Foreign Minister of Peru, the Hon. Ana Quispe, the Foreign Minister of Chile, Luis Soto, and the "
+            "Foreign Minister of Kenya, His Excellency John Keino, met in Lima.",
+            {"ana-quispe": "PE", "luis-soto": "CL", "john-keino": "KE"},
+            id="a post between two names goes with the second where the first has one"),
+        pytest.param(
+            "The Honourable Ana Quispe, MP, Minister of Foreign Affairs of Peru, and Her Excellency Dr Eva Lagos, "
+            "Minister of Foreign Affairs of Chile, met in Lima.",
+            {"ana-quispe": "PE", "eva-lagos": "CL"},
+            id="a post behind a name with letters"),
+        pytest.param(
+            "The Foreign Ministers of Peru, Chile, and Kenya and the Secretary of State of the United States met in "
+            "Lima.",
+            {"officeholder/foreign-minister-pe": "PE", "officeholder/foreign-minister-cl": "CL",
+             "officeholder/foreign-minister-ke": "KE", "officeholder/secretary-of-state-us": "US"},
+            id="a post in the plural beside another"),
+        pytest.param(
+            "Foreign Minister Ana Quispe of Peru and Foreign Minister Luis Soto of Chile met in Lima. Kenya's Foreign "
+            "Minister, the Hon. John Keino, sent his apologies.",
+            {"ana-quispe": "PE", "luis-soto": "CL"},
+            id="apologies are sent from afar"),
+    ],
+)  # fmt: skip
+def test_each_is_told_once(sentence: str, expected: dict[str, str]) -> None:
+    assert parties(sentence) == expected
+
+
+def test_names_behind_a_plural_are_its_holders() -> None:
+    told = parties("The Foreign Ministers of Peru and Chile, Ana Quispe and Luis Soto, met in Lima on March 5, 2020.")
+    assert not any(who.startswith("officeholder/") for who in told)

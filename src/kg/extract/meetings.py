@@ -177,11 +177,14 @@ def _he_at(views: Sequence[View], span: Span) -> Iterator[tuple[str, Span]]:
 
 
 def _speaking(views: Sequence[View], lexicon: Lexicon) -> Iterator[tuple[str, Span]]:
-    """Yield those who are named as speakers of a statement."""
+    """Yield those who are named as speakers of a statement, but for those who sent it: "sent his apologies"."""
     for view in views:
         if not view.runs:
             continue
         for frame in view.frames:
+            carrier = lexicon.carriers.get(frame.cue.lemma.partition(" ")[0])
+            if carrier is not None and carrier.kind == "afar":
+                continue
             members = (frame.agent.parts or (frame.agent,)) if frame.agent else ()
             for agent in members:
                 place = next(
@@ -209,6 +212,44 @@ def unnamed(view: View, span: Span, persons: Sequence[Person], party: Known | No
         rule = None if post.party else "party of the publisher" if state else None
         name = doc[post.start : post.end].text
         yield Person(who, name, (name,), (post.post,), state, rule), view.span(post.start, post.end)
+
+
+def _each_of(
+    views: Sequence[View], span: Span, met: Sequence[Person], lexicon: Lexicon
+) -> Iterator[tuple[Person, Span]]:
+    """Yield the holders of a post in the plural, one a state, beside others who met.
+
+    *Matches*: "the Foreign Ministers of Peru and Chile and the Secretary of State of the United States met".
+    *Does not match*: "the Foreign Ministers of Peru and Chile, Ana Soto and Luis Pino, met".
+    *Why*: where somebody is told whose state is not, that may be one of these.
+    """
+    taken = {person.party.id for person in met if person.party is not None}
+    if not met or any(person.party is None and not set(person.posts) & set(lexicon.posts) for person in met):
+        return
+    for view in views:
+        for post in view.posts:
+            if not post.plural or not _within(span, view, post.start, post.end) or not _acts(view.parsed.doc, post):
+                continue
+            for side in _sides(view.agents):
+                if side.start <= post.start < side.end and side.party is not None and side.party.id not in taken:
+                    one = _one_of(post.post, lexicon)
+                    who = f"officeholder/{slug(one)}-{side.party.id.rpartition('/')[2].lower()}"
+                    name = f"{one} of {side.party.label}"
+                    yield Person(who, name, (name,), (one,), side.party), view.span(side.start, side.end)
+
+
+def _sides(agents: Sequence[Agent]) -> Iterator[Agent]:
+    """Yield the sides among agents and their parts."""
+    for agent in agents:
+        if agent.kind == "side":
+            yield agent
+        yield from _sides(agent.parts)
+
+
+def _one_of(posts: str, lexicon: Lexicon) -> str:
+    """Return a post in the singular: "Ministers for Foreign Affairs" → "Minister for Foreign Affairs"."""
+    words = ((word, re.sub(r"ies$", "y", word).removesuffix("s")) for word in posts.split())
+    return " ".join(one if one in lexicon.post_heads else word for word, one in words)
 
 
 def _acts(doc: "Doc", post: PostMention) -> bool:
@@ -301,6 +342,9 @@ def find_settings(
             for person, span in unnamed(view, occasion.sentence, persons, party):
                 people.setdefault(person.id, person)
                 evidence.setdefault(person.id, span)
+        for person, span in list(_each_of(mine, occasion.sentence, list(people.values()), lexicon)):
+            people.setdefault(person.id, person)
+            evidence.setdefault(person.id, span)
         ordered = sorted(people.values(), key=lambda person: (person.id != author, evidence[person.id].start))
         parties = _parties_at(mine, occasion.sentence)
         settings.append(

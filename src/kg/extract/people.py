@@ -42,8 +42,8 @@ _PATTERNS = tuple(
     for pattern in (
         # Minister of Defence of Indonesia General (Retd) Bambang Wicaksono; President Villacorta of the Philippines
         rf"{_BEFORE}(?P<post>{_LONG_POST}|{_POST}){_SHORT}(?P<of>{_OF_PARTY})?{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
-        # Prime Minister of Norway, Henrik Aasland; Kenya's Cabinet Secretary for ... Affairs, Peter Wanjala
-        rf"{_BEFORE}(?P<post>{_TWO_POSTS}){_SHORT}(?P<of>{_OF_PARTY})?,{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
+        # Prime Minister of Norway, Henrik Aasland; Minister of Peru, the Honourable Ana Soto; Kenya's Cabinet Secretary for ... Affairs, Peter Wanjala
+        rf"{_BEFORE}(?P<post>{_TWO_POSTS}){_SHORT}(?P<of>{_OF_PARTY})?,(?:t?{_RANK})?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
         # Graham Pell, Deputy Prime Minister and Minister for Defence of Australia
         rf"{_RANK}?(?P<name>{_NAME}){_LETTERS},t?{_BEFORE}(?P<post>{_LONG_POST}|{_TWO_POSTS}|M*[TV]{_LOOSE_FIELD})(?P<of>{_OF_PARTY})?(?!{_RANK}?[NI])",
         # Mr. Hayase; Ratu Josefa Vakatora
@@ -104,10 +104,12 @@ def _is_other_name(name: Sequence[Unit], not_names: frozenset[str]) -> bool:
     return any(unit.text in not_names for unit in (name[1:] if given else name))
 
 
-def _plausible(name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str], not_names: frozenset[str]) -> bool:
-    """Tell whether the units can be a person's name."""
+def _plausible(
+    name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str], taken: set[int], not_names: frozenset[str]
+) -> bool:
+    """Tell whether the units can be a person's name; those `taken` are names already."""
     lone = [unit.text for unit in post] in (["Member"], ["Members"]) and len(name) == 1  # Member States
-    if lone or _is_other_name(name, not_names) or (match.re in _PATTERNS[:2] and _is_of_name_before(match)):
+    if lone or _is_other_name(name, not_names) or (match.re in _PATTERNS[:2] and _is_of_name_before(match, taken)):
         return False
     if match.re is _PATTERNS[2] and any(unit.text.endswith("s") for unit in post if unit.kind in "TV"):
         return False  # "RAAF Base Tindal, the Ministers": a plural is nobody's post
@@ -123,14 +125,19 @@ def _plausible(name: Sequence[Unit], post: Sequence[Unit], match: re.Match[str],
     return True
 
 
-_NAME_BEFORE = re.compile(r"[NI]p{0,2}N,t?$")
+_NAME_BEFORE = re.compile(rf"[NI]p{{0,2}}N{_LETTERS},t?$")
 _POST_BEHIND = re.compile(r",t?(?:CS|A|C)?M*[TV]")
 
 
-def _is_of_name_before(match: re.Match[str]) -> bool:
-    """Tell whether a post goes with the name before it: "Ana Quispe, Minister of Peru, Luis Soto, Minister"."""
-    line, start, end = match.string, match.start(), match.end("name")
-    return bool(_NAME_BEFORE.search(line, 0, start) and _POST_BEHIND.match(line, end))
+def _is_of_name_before(match: re.Match[str], taken: set[int]) -> bool:
+    """Tell whether a post goes with the name before it: "Ana Quispe, Minister of Peru, Luis Soto, Minister".
+
+    A name that has a post of its own, as those `taken` have, needs none: "the Minister of Peru, Ana Quispe, the Minister
+    of Chile, Luis Soto, the Minister of".
+    """
+    line, end = match.string, match.end("name")
+    before = _NAME_BEFORE.search(line, 0, match.start())
+    return before is not None and before.start() not in taken and _POST_BEHIND.match(line, end) is not None
 
 
 def named_persons(parsed: ParsedBlock, found: tuple[Unit, ...], *, not_names: frozenset[str]) -> list[PersonMention]:
@@ -142,7 +149,7 @@ def named_persons(parsed: ParsedBlock, found: tuple[Unit, ...], *, not_names: fr
         for match in _all(pattern, line):
             name = found[match.start("name") : match.end("name")]
             post = found[match.start("post") : match.end("post")] if match.groupdict().get("post") else ()
-            if taken & set(range(*match.span("name"))) or not _plausible(name, post, match, not_names):
+            if taken & set(range(*match.span("name"))) or not _plausible(name, post, match, taken, not_names):
                 continue
             taken |= set(range(*match.span("name")))
             held = (

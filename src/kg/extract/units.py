@@ -48,6 +48,7 @@ _FIXED = {
     "&": "k",
 }
 _FOOTNOTE_MARKS = frozenset(("*", "**", "\u2020", "\u2021"))
+_POSSESSIVES = frozenset(("His", "Her", "Their"))
 _MONTHS = frozenset(calendar.month_name[1:])
 _GLUE = ("-", "/", "'")
 
@@ -150,9 +151,9 @@ def units(doc: "Doc", *, authority: Authority, lexicon: Lexicon) -> tuple[Unit, 
         party = _party(runs, at, authority, lexicon)
         if party is None:
             kind = _kind(text, lexicon)
-            if text == "General" and found and found[-1].kind == "T":  # Secretary General, Attorney General
+            if found and (joint := _joint(found[-1], text, kind)):
                 first = found.pop()
-                found.append(Unit(first.start, end, doc[first.start : end].text, "T"))
+                found.append(Unit(first.start, end, doc[first.start : end].text, joint))
             else:
                 found.append(Unit(start, end, text, kind))
             at += 1
@@ -162,6 +163,13 @@ def units(doc: "Doc", *, authority: Authority, lexicon: Lexicon) -> tuple[Unit, 
         found.append(Unit(start, last, doc[start:last].text, kind, known))
         at += length
     return tuple(found)
+
+
+def _joint(before: Unit, text: str, kind: str) -> str:
+    """Return the kind of two words that are one: Secretary General, Attorney General, His Excellency; else ""."""
+    if text == "General" and before.kind == "T":
+        return "T"
+    return "H" if kind == "H" and before.text in _POSSESSIVES else ""
 
 
 def kinds(found: tuple[Unit, ...]) -> str:
