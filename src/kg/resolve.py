@@ -43,7 +43,8 @@ def _not_names(lexicon: Lexicon) -> frozenset[str]:
     """Return the capitalized words that are no part of a person's name: of headlines, and heads of other names."""
     stops = language.model().Defaults.stop_words
     heads = {word for head in lexicon.name_heads for word in head.split()}
-    return frozenset(word.capitalize() for word in {*stops, *heads, *lexicon.speech_verbs})
+    acts = {word for word, kind in lexicon.headline_words if kind == "act"}
+    return frozenset(word.capitalize() for word in {*stops, *heads, *lexicon.speech_verbs, *acts})
 
 
 def read_document(document: Document, *, authority: Authority, lexicon: Lexicon) -> Reading:

@@ -379,3 +379,10 @@ def test_a_preamble_of_unfinished_paragraphs_is_text() -> None:
     found = outline(text)
     assert found[0] == ("title", "", "JOINT STATEMENT OF THE HARBOUR MINISTERS")
     assert [kind for kind, _, _ in found[1:]] == ["paragraph", "paragraph", "paragraph", "item"]
+
+
+def test_a_short_lead_in_capitals_is_text() -> None:
+    text = "The Ministers met in Oslo on March 3, 2021,\n\nHAVE AGREED TO:\n\n1. Sign the pact.\n\n2. Build a bridge.\n"
+    blocks = from_text("Joint Statement\n\nMarch 3, 2021\n\n" + text).blocks
+    assert [block.kind for block in blocks[-3:]] == ["paragraph", "item", "item"]
+    assert [block.lead for block in blocks[-2:]] == [len(blocks) - 3] * 2

@@ -256,3 +256,9 @@ def test_a_will_clause_of_nobody_binds_not_to_do_it() -> None:
     reading = read("Neither side will accept the ruling.")
     assert told(reading) == "will Commitment * !"
     assert reading.statements[-1].negated
+
+
+def test_a_verb_of_a_title_is_nobody() -> None:
+    text = "Japan and Canada: Defense Ministers Meet\n\nMarch 3, 2021\n\nMinister Hayase met Minister Wells."
+    people = {entity.id for entity in pipeline.read_document(documents.from_text(text + "\n")).entities}
+    assert "person/meet" not in people

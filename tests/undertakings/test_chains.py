@@ -140,7 +140,21 @@ def test_what_a_later_statement_takes_up_is_not_dropped() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["that it will be signed", "that it has not been completed", "plans to set up a group", "that it had not begun"],
+    [
+        "that it will be signed",
+        "that it has not been completed",
+        "plans to set up a group",
+        "that it had not begun",
+        "that only Japan had ratified the treaty",
+        "that the talks had not formally been concluded",
+        "that the treaty has yet to be signed",
+        "that the meeting is still to be formally held",
+        "that no agreement was signed",
+        "the launch of planning for the bridge",
+        "the establishment of a committee that will prepare talks",
+        "plans for launch of a dialogue",
+        "the progress made in the talks",
+    ],
 )
 def test_what_is_still_to_come_is_not_done(words: str) -> None:
     assert done().search(words) is None

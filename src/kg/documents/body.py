@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.documents import phrases
 from kg.documents.characters import ends_sentence, starts_lower
+from kg.documents.leads import stops_inside
 from kg.documents.lines import Piece
 from kg.documents.openers import opens_sentence
 from kg.model import BlockKind
@@ -129,7 +130,7 @@ class Body:
             return False
         goes_on_lower = starts_lower(self.words[following])
         if line.endswith(":") and (self.parts[following].marker or goes_on_lower):
-            return goes_on_lower or opens_sentence(line) or len(line.split()) > _LABEL_WORDS
+            return goes_on_lower or opens_sentence(line) or len(line.split()) > _LABEL_WORDS or stops_inside(line)
         return goes_on_lower and opens_sentence(line)
 
 

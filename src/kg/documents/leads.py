@@ -51,9 +51,18 @@ def _above(blocks: Sequence[Block]) -> Iterator[int | None]:
             open_.append((block.level, place if block.kind == "item" else None))
 
 
+def stops_inside(lead: str) -> bool:
+    """Tell whether a line stops inside its clause.
+
+    >>> stops_inside("HAVE AGREED TO:"), stops_inside("KEY POINTS:")
+    (True, False)
+    """
+    return _STOPS_INSIDE.search(lead) is not None and _ANNOUNCES.search(lead) is None
+
+
 def _completes(lead: str, item: str) -> bool:
     """Tell whether a lead that stops inside its clause needs an item that begins with a capital."""
-    if _ANNOUNCES.search(lead) or not _STOPS_INSIDE.search(lead):
+    if not stops_inside(lead):
         return False
     return not opens_sentence(item) or item.startswith("To ")
 

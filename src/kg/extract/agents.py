@@ -39,7 +39,7 @@ LONGEST_PHRASE = 5
 
 _DETERMINERS = frozenset(("the", "both", "all", "these", "his", "her", "their", "our", "its", "each", "neither"))
 _NUMBERS = frozenset(("two", "three", "four", "five", "other", "both"))
-_SINGLE = {"he": "pronoun", "she": "pronoun", "i": "self", "they": "group", "we": "group", "both": "group", "neither": "group"}
+_SINGLE = {"he": "pronoun", "she": "pronoun", "i": "self"} | dict.fromkeys(("they", "we", "both", "neither"), "group")
 _JOINTS = frozenset(("and", ",", "&"))
 _BONDS = frozenset(("and", ",", ", and", "&", "as well as", "and the", "nor"))
 _OTHER = frozenset(("counterpart", "colleague", "guest", "host", "interlocutor"))
@@ -101,7 +101,9 @@ def _from_pronouns(doc: "Doc") -> Iterator[Agent]:
     for token in doc:
         kind = _SINGLE.get(token.lower_)
         if kind is None or (
-            token.lower_ in ("both", "neither") and token.i + 1 < len(doc) and doc[token.i + 1].pos_ in ("NOUN", "PROPN")
+            token.lower_ in ("both", "neither")
+            and token.i + 1 < len(doc)
+            and doc[token.i + 1].pos_ in ("NOUN", "PROPN")
         ):
             continue
         start = token.i

@@ -42,7 +42,8 @@ _PATTERNS = tuple(
     for pattern in (
         # Minister of Defence of Indonesia General (Retd) Bambang Wicaksono; President Villacorta of the Philippines
         rf"{_BEFORE}(?P<post>{_LONG_POST}|{_POST}){_SHORT}(?P<of>{_OF_PARTY})?{_RANK}?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
-        # Prime Minister of Norway, Henrik Aasland; Minister of Peru, the Honourable Ana Soto; Kenya's Cabinet Secretary for ... Affairs, Peter Wanjala
+        # Minister of Peru, the Honourable Ana Soto
+        # Prime Minister of Norway, Henrik Aasland; Kenya's Cabinet Secretary for ... Affairs, Peter Wanjala
         rf"{_BEFORE}(?P<post>{_TWO_POSTS}){_SHORT}(?P<of>{_OF_PARTY})?,(?:t?{_RANK})?(?P<name>{_NAME})(?P<late>{_OF_PARTY})?",
         # Graham Pell, Deputy Prime Minister and Minister for Defence of Australia
         rf"{_RANK}?(?P<name>{_NAME}){_LETTERS},t?{_BEFORE}(?P<post>{_LONG_POST}|{_TWO_POSTS}|M*[TV]{_LOOSE_FIELD})(?P<of>{_OF_PARTY})?(?!{_RANK}?[NI])",
@@ -132,8 +133,8 @@ _POST_BEHIND = re.compile(r",t?(?:CS|A|C)?M*[TV]")
 def _is_of_name_before(match: re.Match[str], taken: set[int]) -> bool:
     """Tell whether a post goes with the name before it: "Ana Quispe, Minister of Peru, Luis Soto, Minister".
 
-    A name that has a post of its own, as those `taken` have, needs none: "the Minister of Peru, Ana Quispe, the Minister
-    of Chile, Luis Soto, the Minister of".
+    A name that has a post of its own, as those `taken` have, needs none: "the Minister of Peru, Ana Quispe, the
+    Minister of Chile, Luis Soto, the Minister of".
     """
     line, end = match.string, match.end("name")
     before = _NAME_BEFORE.search(line, 0, match.start())

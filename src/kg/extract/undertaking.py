@@ -44,9 +44,9 @@ def is_undertaking(doc: "Doc", frame: Frame, own: Collection[str], *, authority:
 def _infinitive_at(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether the content is an infinitive: "to promote", "not to", "in principle to"."""
     at = _over_aside(doc, start, end)
-    while at < end and at < start + 3 and (doc[at].pos_ in ("ADV", "PART") and doc[at].text != "to"):
+    while at < end and at < start + 3 and (doc[at].pos_ in ("ADV", "PART") and doc[at].lower_ != "to"):
         at += 1
-    return at + 1 < end and doc[at].text == "to" and (doc[at + 1].tag_ == "VB" or doc[at + 1].pos_ in ("VERB", "ADV"))
+    return at + 1 < end and doc[at].lower_ == "to" and (doc[at + 1].tag_ == "VB" or doc[at + 1].pos_ in ("VERB", "ADV"))
 
 
 def _over_aside(doc: "Doc", start: int, end: int) -> int:
