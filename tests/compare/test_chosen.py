@@ -67,7 +67,7 @@ def test_what_cannot_be_compared_is_told(chain: LocalStore, wanted: tuple[str, .
 
 @pytest.mark.parametrize("wanted", ["2024-06-02-mod-jp-us", "meeting/2024-06-02-jp-us"])
 def test_a_chain_is_not_followed_from_one_link(chain: LocalStore, wanted: str) -> None:
-    with pytest.raises(NotFoundError, match="--all takes a series"):
+    with pytest.raises(NotFoundError, match="--all takes one"):
         catalog.chosen(chain, (wanted,), chain=True)
 
 
