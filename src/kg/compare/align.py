@@ -16,6 +16,9 @@ from kg.compare.terms import Terms
 LEAST = 0.28
 """Statements less alike than this are of two matters. Measured on tests/gold-pairs and the practice texts."""
 
+LEAST_OF_ONE = 0.18
+"""The same for two accounts of one meeting: each tells the matters of the other, in words of its own."""
+
 _COURTESY = "Courtesy"
 _SCALE = 1_000_000  # whole numbers, so that equal sums are equal
 _COVER = 0.6        # the share of a statement that a merge or split must account for
@@ -36,12 +39,18 @@ Scores = Mapping[tuple[int, int], float]
 
 def align(old: Account, new: Account) -> tuple[Match, ...]:
     """Return the matches between the statements of two accounts, in the order of the older one."""
+    least = LEAST_OF_ONE if of_one_meeting(old, new) else LEAST
     both = sides(old, new)
     weigh = weights(*both)
-    scores = {pair: score for pair in _candidates(*both) if (score := likeness(*both, pair, weigh)) >= LEAST}
-    matched = dict(_best(scores))
+    scores = {pair: score for pair in _candidates(*both) if (score := likeness(*both, pair, weigh)) >= least}
+    matched = dict(_best(scores, least))
     pairs = [Match(one, other, round(min(scores[one, other], 1.0), 3)) for one, other in matched.items()]
     return tuple(sorted([*pairs, *_more(*both, matched, scores, weigh)]))
+
+
+def of_one_meeting(old: Account, new: Account) -> bool:
+    """Tell whether two accounts report one meeting."""
+    return bool({met.iri for met in old.meetings} & {met.iri for met in new.meetings})
 
 
 def _candidates(old: Side, new: Side) -> Iterator[tuple[int, int]]:
@@ -73,13 +82,13 @@ def _by_all(held: Held, account: Account) -> bool:
     return len(account.parties) > 1 and held.holders >= account.parties
 
 
-def _best(scores: Scores) -> Iterator[tuple[int, int]]:
+def _best(scores: Scores, least: float) -> Iterator[tuple[int, int]]:
     """Yield the matching of greatest total likeness, counted from the least: one good pair beats two poor ones."""
     import networkx as nx
 
     graph = nx.Graph()
     for (one, other), score in sorted(scores.items()):
-        graph.add_edge(("old", one), ("new", other), weight=1 + round((score - LEAST) * _SCALE))
+        graph.add_edge(("old", one), ("new", other), weight=1 + round((score - least) * _SCALE))
     for part in sorted(map(sorted, nx.connected_components(graph))):
         own = nx.Graph()  # a mere view of the whole would walk its nodes in the order of a set, and slowly
         own.add_edges_from((one, other, graph[one][other]) for one in part if one[0] == "old" for other in graph[one])

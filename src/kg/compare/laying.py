@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.compare.align import align
+from kg.compare.align import align, of_one_meeting
 from kg.compare.change import Place, change
 from kg.compare.facts import conflicts
 from kg.compare.model import Account, Comparison, Pair
@@ -13,7 +13,7 @@ def compare(old: Account, new: Account) -> Comparison:
     """Lay two accounts side by side: of two meetings, the older first, or of one meeting, told by two."""
     pairs = tuple(sorted(_pairs(old, new), key=lambda pair: (pair.old.cue, pair.new.cue)))
     taken = {each.iri for pair in pairs for each in (pair.old, pair.new)}
-    two_sides = bool({met.iri for met in old.meetings} & {met.iri for met in new.meetings})
+    two_sides = of_one_meeting(old, new)
     return Comparison(
         "two-sides" if two_sides else "series", old, new, pairs,
         tuple(each for each in old.statements if each.iri not in taken),
