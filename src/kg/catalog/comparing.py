@@ -3,22 +3,19 @@
 Example: `chosen(store, ("Japan", "United States"))` lays the latest readout of the two beside the one before it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyoxigraph import NamedNode
 
 from kg import authority, compare
 from kg.catalog.finding import find, find_readout
+from kg.catalog.series import all_series, known_series
 from kg.compare import Comparison, Group, Telling
 from kg.errors import NotFoundError
 from kg.prefixes import shorten
 from kg.store import Store, select
 from kg.vocabulary import KG
 
-_SERIES = """
-SELECT ?series ?label ?graph ?party WHERE { GRAPH ?graph { ?series a kg:Series ; rdfs:label ?label ; kg:party ?party } }
-ORDER BY ?label ?series ?party"""
 _REPORTS = """
 SELECT DISTINCT ?readout ?meeting WHERE { GRAPH ?readout { ?readout kg:reports ?meeting } }
 ORDER BY ?readout ?meeting"""
@@ -129,21 +126,16 @@ def _groups(store: Store, wanted: Sequence[str]) -> list[Group]:
     Raises:
         NotFoundError: none is.
     """
-    graphs, labels, parties = {}, {}, defaultdict(set)
-    for row in select(store, _SERIES):
-        graphs[row["series"]], labels[row["series"]] = row["graph"], row["label"].casefold()
-        parties[row["series"]].add(row["party"])
     if len(wanted) == 1:
-        words = wanted[0].casefold()
-        found = [each for each in graphs if words in (each.casefold(), shorten(each).casefold())]
-        found = found or [each for each in graphs if all(word in f"{labels[each]} {each}" for word in words.split())]
+        found = known_series(store, wanted[0])
     else:
-        every = {party for found in parties.values() for party in found}
+        known = all_series(store)
+        every = {party for each in known for party in each.parties}
         meant = {_party(store, each, every) for each in wanted}
-        found = [each for each in graphs if parties[each] == meant]
+        found = [each for each in known if each.parties == meant]
     if not found:
         raise NotFoundError(f"no series {' and '.join(wanted)!r} in {store.location}; 'kg list series' shows all")
-    return list(_loaded(store, (graphs[each] for each in found)))
+    return list(_loaded(store, (each.graph for each in found)))
 
 
 def _party(store: Store, wanted: str, every: Iterable[str]) -> str:
