@@ -9,7 +9,10 @@ Example: "strongly condemned" and "condemned" are of one force, off the scale; "
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
+from kg import lexicon
+from kg.compare import tables
 from kg.compare.done import done
 from kg.compare.model import Account, Change, Held
 from kg.compare.qualifying import grade, qualifiers, tally
@@ -24,13 +27,6 @@ STRENGTH = {
 
 _OPPOSED = ({"Support", "Criticism"}, {"Welcome", "Criticism"})
 _NOTED = frozenset({"Assessment", "Report", "Welcome"})
-# The next in turn: "to meet again", "the next 2+2 Ministerial Dialogue".
-_NEXT = re.compile(
-    r"\b(?:next|following|subsequent)\b(?:\s+[\w+’'-]+){0,4}?\s+"
-    r"(?:meeting|round|session|dialogue|talks|consultations?|summit|visit|edition|call)\b"
-    r"|\b(?:meet|meeting|see|seeing)\b[^,;]*\b(?:again|next)\b",
-    re.IGNORECASE,
-)
 _NOT = re.compile(r"(?:not|no|never|neither|nor|cannot|\w+n[’']t)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _SHOWN = 6
@@ -115,7 +111,20 @@ def _ordered(old: Held, new: Held) -> tuple[str, str]:
 
 
 def _next_meeting(old: Held, new: Held) -> bool:
-    return all(_NEXT.search(each.content_words) for each in (old, new))
+    return all(_next().search(each.content_words) for each in (old, new))
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """Return the pattern of what is next in turn: "to meet again", "the next 2+2 Ministerial Dialogue"."""
+    nouns = "|".join(sorted(re.escape(each.word) for each in lexicon.load().meeting_words if each.kind == "noun"))
+    families = tables.load().families
+    phrases = "|".join(sorted(re.escape(each) for each, name in families.items() if name == families["next meeting"]))
+    return re.compile(
+        rf"\b(?:next|following|subsequent)\b(?:\s+[\w+’'-]+){{0,4}}?\s+(?:{nouns})s?\b|\b(?:{phrases})\b"
+        r"|\b(?:meet|meeting|see|seeing)\b[^,;]*\b(?:again|next)\b",
+        re.IGNORECASE,
+    )
 
 
 def _qualifier(old: Place, new: Place) -> Verdict | None:

@@ -5,11 +5,11 @@ A fact that only one of them tells is no conflict.
 
 from collections.abc import Iterator
 
+from kg.compare import tables
 from kg.compare.model import Account, Attendance, Conflict, Met
 from kg.iri import post_id
 from kg.model import Span
 
-_TRIVIAL = frozenset({"affairs", "for", "of", "the", "and", "his", "her", "excellency", "hon", "honourable"})
 _FACTS = (("date", "date"), ("start", "start"), ("minutes", "minutes"), ("format", "format"), ("place", "place"))
 
 
@@ -65,4 +65,5 @@ def _names(people: dict[str, Attendance]) -> str:
 
 def _post(each: Attendance) -> frozenset[str]:
     """Return the words that tell a post: a Minister for Foreign Affairs is a Foreign Minister."""
-    return frozenset(post_id(each.position, None).removeprefix("post/").split("-")) - _TRIVIAL
+    words = frozenset(post_id(each.position, None).removeprefix("post/").split("-"))
+    return words - tables.load().function_words - {"affairs"}

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg import authority, lexicon
-from kg.compare import tables
 from kg.compare.model import Account, Held
 from kg.compare.tokens import Token, features, tokens
 from kg.model import Span
@@ -34,16 +33,14 @@ THIN = 2
 class Terms:
     """What a statement is about.
 
-    `about` is told by its content; `beside` by a fronted topic, a ground, an addressee, or the statement it points back
-    to; `when` are the words of its deadline, `light` those that say little. `topic` is the fronted topic or ground by
+    `about` is told by its content, without its deadline; `beside` by a fronted topic, a ground, an addressee, or the
+    statement it points back to. `topic` is the fronted topic or ground by
     itself ("On Sudan, ..."), `named` are the things named, as far as they can be told from others. `paragraph` counts
     from 0.
     """
 
     about: frozenset[str]
     beside: frozenset[str] = frozenset()
-    when: frozenset[str] = frozenset()
-    light: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     paragraph: int = 0
@@ -83,14 +80,13 @@ def _terms(account: Account, held: Held, parties: Mapping[str, str], shared: fro
     ground, deadline = _ground(account.text, held), _deadline(account.text, held)
     about: set[str] = set()
     beside = {parties.get(iri, iri) for iri in held.mentions} - account.parties
-    when: set[str] = set()
-    light: set[str] = set()
     for token in content_tokens(account, held):
-        kinds = light if token.light else when if _in(token.span, deadline) else about
-        kinds = beside if kinds is about and token.span.start >= ground else kinds
+        if token.light or _in(token.span, deadline):
+            continue
+        kinds = about if token.span.start < ground else beside
         kinds.update(_features(replace(token, feature=parties.get(token.feature, token.feature)), account.text, shared))
     named = frozenset(key for iri in held.mentions - account.parties for key in _keys(account, iri))
-    return Terms(frozenset(about), frozenset(beside - about), frozenset(when), frozenset(light), named=named)
+    return Terms(frozenset(about), frozenset(beside - about), named=named)
 
 
 def _features(token: Token, text: str, shared: frozenset[str] | None) -> frozenset[str]:
@@ -168,8 +164,3 @@ def names(account: Account) -> frozenset[str]:
     """Return the IRIs of all that the statements of an account name."""
     named = {each.entity for held in account.statements for each in held.names}
     return frozenset(named | {iri for held in account.statements for iri in held.mentions})
-
-
-def family(phrase: str) -> str:
-    """Return the feature that a word or phrase gives."""
-    return tables.load().families.get(phrase.casefold(), phrase)
