@@ -1,6 +1,7 @@
 """A page in headless Chromium, watched: what it asked for, what it logged, what went wrong."""
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -67,3 +68,12 @@ def opener() -> Iterator[Opener]:
 
         yield open_page
         browser.close()
+
+
+def policy_of(file: Path) -> str:
+    """Return the content security policy of a page, which lets nothing in and runs nothing unknown."""
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', file.read_text(encoding="utf-8"))
+    assert policy
+    assert "default-src &#39;none&#39;" in policy[1]
+    assert "unsafe" not in policy[1]
+    return policy[1]
